@@ -1,0 +1,97 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The walls of the house, the same for every target: no C outside its rooms, no module used that
+/// a file does not list, no warning left standing.
+let walls: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library target with the house's settings.
+func room(
+  _ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: walls)
+}
+
+/// The tests of one room.
+func tests(of name: String, with dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+    swiftSettings: walls)
+}
+
+let package = Package(
+  name: "newsfold",
+  products: [.executable(name: "newsfold", targets: ["NewsfoldCLI"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+  ],
+  targets: [
+    // The C rooms: a module map and a shim each, and the one target that may import it.
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
+      name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    room("Curl", uses: ["CCurl"]),
+    room("XML", uses: ["CXML"]),
+
+    // The nouns and the text.
+    room("FeedModel"),
+    room("FeedText", uses: ["FeedModel", "XML"]),
+
+    // The stations. None of them knows another.
+    room("FeedFetching", uses: ["FeedModel", "Curl"]),
+    room("FeedParsing", uses: ["FeedModel", "FeedText", "XML"]),
+    room("FeedStorage", uses: ["FeedModel"]),
+    room("StoryClustering", uses: ["FeedModel", "FeedText"]),
+    room("FeedPublishing", uses: ["FeedModel", "FeedText", "XML"]),
+    room(
+      "SQLiteStorage",
+      uses: ["FeedModel", "FeedStorage", .product(name: "GRDB", package: "GRDB.swift")]),
+
+    // The road and the command.
+    room(
+      "Newsfold",
+      uses: [
+        "FeedModel", "FeedText", "FeedFetching", "FeedParsing", "FeedStorage", "StoryClustering",
+        "FeedPublishing",
+      ]),
+    .executableTarget(
+      name: "NewsfoldCLI",
+      dependencies: [
+        "FeedModel", "FeedText", "FeedFetching", "FeedParsing", "FeedStorage", "StoryClustering",
+        "FeedPublishing", "SQLiteStorage", "Newsfold", "TOMLKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: walls),
+
+    .target(
+      name: "TestSupport", dependencies: ["FeedModel"], path: "Tests/TestSupport",
+      swiftSettings: walls),
+    tests(of: "FeedModel"),
+    tests(of: "XML"),
+    tests(of: "Curl", with: ["FlyingFox"]),
+    tests(of: "FeedText", with: ["FeedModel"]),
+    tests(of: "FeedFetching", with: ["FeedModel", "Curl"]),
+    tests(of: "FeedParsing", with: ["FeedModel", "FeedText"]),
+    tests(of: "StoryClustering", with: ["FeedModel"]),
+    tests(of: "FeedPublishing", with: ["FeedModel", "FeedParsing"]),
+    tests(of: "SQLiteStorage", with: ["FeedModel", "FeedStorage"]),
+    tests(
+      of: "Newsfold",
+      with: [
+        "FeedModel", "FeedFetching", "FeedParsing", "FeedStorage", "SQLiteStorage",
+        "StoryClustering", "FlyingFox",
+      ]),
+  ]
+)

@@ -1,0 +1,23 @@
+/* libxml2 for Swift: only what Swift cannot reach by itself. */
+#ifndef NEWSFOLD_CXML_SHIM_H
+#define NEWSFOLD_CXML_SHIM_H
+
+/* Debian builds libxml2 with ICU, whose headers clash with the ICU inside Foundation. Nothing here
+   needs them; the price is that xmlCharEncodingHandler must stay opaque. */
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
+#include <libxml/HTMLparser.h>
+#include <libxml/HTMLtree.h>
+#include <libxml/SAX2.h>
+#include <libxml/encoding.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/tree.h>
+#include <libxml/xmlerror.h>
+#include <libxml/xmlwriter.h>
+
+/* xmlFree is a mutable global function pointer, which Swift 6 refuses. */
+static inline void newsfold_xml_free(void *pointer) { xmlFree(pointer); }
+
+#endif

@@ -1,0 +1,46 @@
+public import FoundationEssentials
+
+extension Entry {
+  /// An entry's identity: a hash of the feed's address and the publisher's own id.
+  ///
+  /// It is calculated, not handed out by a database, so decisions and stories that name it survive
+  /// a rebuilt database and hold on any machine. 24 hexadecimal digits: eight of the feed, sixteen
+  /// of the entry.
+  public struct ID: Sendable, Hashable, Codable, Comparable, CustomStringConvertible {
+    public let rawValue: String
+
+    /// An identity that was calculated before.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// The identity of the entry that a publisher calls `identifier` in a feed.
+    public init(feed: FeedURL, identifier: String) {
+      let feedHash = SHA256.hash(of: feed.rawValue).hexadecimal(bytes: 4)
+      let entryHash = SHA256.hash(of: feed.rawValue + "\u{0}" + identifier).hexadecimal(bytes: 8)
+      self.rawValue = feedHash + entryHash
+    }
+
+    public init(from decoder: any Decoder) throws {
+      self.rawValue = try decoder.singleValueContainer().decode(String.self)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      try container.encode(rawValue)
+    }
+
+    public var description: String { rawValue }
+    public static func < (a: ID, b: ID) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// What identifies an entry inside its feed: the publisher's id, else the link, else title and
+  /// date (the text's beginning where there is no title).
+  public static func identifier(
+    publisherID: String?, url: String?, title: String?, text: String?, date: Date?
+  ) -> String {
+    if let publisherID, !publisherID.isEmpty { return publisherID }
+    if let url, !url.isEmpty { return url }
+    let day = date.map { String(Int($0.timeIntervalSince1970)) } ?? ""
+    let words = title ?? text ?? ""
+    return "newsfold:" + SHA256.hash(of: words + "\u{0}" + day).hexadecimal(bytes: 16)
+  }
+}

@@ -1,0 +1,102 @@
+/// A SHA-256 digest: 32 bytes that stand for a text.
+///
+/// Used for identities and to notice that a body is the one of last time, where two different
+/// inputs must not be made to collide by a stranger. Source: FIPS 180-4.
+public struct SHA256: Sendable, Hashable {
+  /// The eight words of the digest.
+  private var state: [UInt32] = [
+    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
+    0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+  ]
+
+  /// The digest of a text's UTF-8. Complexity: O(n).
+  public static func hash(of text: String) -> SHA256 { hash(of: Array(text.utf8)) }
+
+  /// The digest of bytes. Complexity: O(n).
+  public static func hash(of bytes: [UInt8]) -> SHA256 {
+    var digest = SHA256()
+    var words = [UInt32](repeating: 0, count: 64)
+    let whole = bytes.count / 64 * 64
+    for start in stride(from: 0, to: whole, by: 64) {
+      digest.absorb(bytes, at: start, words: &words)
+    }
+    let tail = padding(of: bytes, from: whole)
+    for start in stride(from: 0, to: tail.count, by: 64) {
+      digest.absorb(tail, at: start, words: &words)
+    }
+    return digest
+  }
+
+  /// The first bytes of the digest (at most 32) as lower-case hexadecimal digits, two a byte.
+  public func hexadecimal(bytes: Int = 32) -> String {
+    let all = state.flatMap { word in [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) } }
+    let digits = Array("0123456789abcdef".utf8)
+    let text = all.prefix(bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension SHA256 {
+  /// The end of the message with a one bit, zeros, and the length in bits.
+  private static func padding(of bytes: [UInt8], from start: Int) -> [UInt8] {
+    var tail = Array(bytes[start...])
+    tail.append(0x80)
+    while tail.count % 64 != 56 { tail.append(0) }
+    let bits = UInt64(bytes.count) * 8
+    for shift in stride(from: 56, through: 0, by: -8) {
+      tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    }
+    return tail
+  }
+
+  private mutating func absorb(_ bytes: [UInt8], at start: Int, words w: inout [UInt32]) {
+    for i in 0..<16 {
+      let j = start + i * 4
+      w[i] =
+        UInt32(bytes[j]) << 24 | UInt32(bytes[j + 1]) << 16 | UInt32(bytes[j + 2]) << 8
+        | UInt32(bytes[j + 3])
+    }
+    for i in 16..<64 {
+      let a = w[i - 15]
+      let b = w[i - 2]
+      let s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >> 3)
+      let s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
+      w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
+    }
+    var v = state
+    for i in 0..<64 {
+      let s1 = rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25)
+      let choice = (v[4] & v[5]) ^ (~v[4] & v[6])
+      let t1 = v[7] &+ s1 &+ choice &+ Self.constants[i] &+ w[i]
+      let s0 = rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22)
+      let majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2])
+      let t2 = s0 &+ majority
+      v[7] = v[6]
+      v[6] = v[5]
+      v[5] = v[4]
+      v[4] = v[3] &+ t1
+      v[3] = v[2]
+      v[2] = v[1]
+      v[1] = v[0]
+      v[0] = t1 &+ t2
+    }
+    for i in 0..<8 { state[i] = state[i] &+ v[i] }
+  }
+
+  private func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
+    (word >> count) | (word << (32 - count))
+  }
+
+  private static let constants: [UInt32] = [
+    0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
+    0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
+    0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,
+    0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da, 0x983e_5152, 0xa831_c66d, 0xb003_27c8, 0xbf59_7fc7,
+    0xc6e0_0bf3, 0xd5a7_9147, 0x06ca_6351, 0x1429_2967, 0x27b7_0a85, 0x2e1b_2138, 0x4d2c_6dfc,
+    0x5338_0d13, 0x650a_7354, 0x766a_0abb, 0x81c2_c92e, 0x9272_2c85, 0xa2bf_e8a1, 0xa81a_664b,
+    0xc24b_8b70, 0xc76c_51a3, 0xd192_e819, 0xd699_0624, 0xf40e_3585, 0x106a_a070, 0x19a4_c116,
+    0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5, 0x391c_0cb3, 0x4ed8_aa4a, 0x5b9c_ca4f, 0x682e_6ff3,
+    0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7,
+    0xc671_78f2,
+  ]
+}

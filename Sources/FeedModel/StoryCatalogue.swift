@@ -1,0 +1,22 @@
+/// All stories there are and the ids that stories had.
+public struct StoryCatalogue: Sendable, Hashable, Codable {
+  /// The stories, in no order that means anything.
+  public var stories: [Story]
+  /// Ids of stories that were joined to another: old id to the id it became part of. Chains occur.
+  public var aliases: [Story.ID: Story.ID]
+
+  public init(stories: [Story] = [], aliases: [Story.ID: Story.ID] = [:]) {
+    self.stories = stories
+    self.aliases = aliases
+  }
+
+  /// The id that an id stands for today: itself, or what its story became part of.
+  ///
+  /// Complexity: O(length of the chain).
+  public func resolve(_ id: Story.ID) -> Story.ID {
+    var current = id
+    var seen: Set<Story.ID> = [id]
+    while let next = aliases[current], seen.insert(next).inserted { current = next }
+    return current
+  }
+}
