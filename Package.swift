@@ -34,6 +34,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
@@ -50,11 +51,15 @@ let package = Package(
     room("FeedText", uses: ["FeedModel", "XML"]),
 
     // The stations. None of them knows another.
-    room("FeedFetching", uses: ["FeedModel", "Curl"]),
+    room("FeedFetching", uses: ["FeedModel", "FeedText", "Curl"]),
     room("FeedParsing", uses: ["FeedModel", "FeedText", "XML"]),
     room("FeedStorage", uses: ["FeedModel"]),
     room("StoryClustering", uses: ["FeedModel", "FeedText"]),
-    room("FeedPublishing", uses: ["FeedModel", "FeedText", "XML"]),
+    room(
+      "FeedPublishing",
+      uses: [
+        "FeedModel", "FeedText", "XML", .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     room(
       "SQLiteStorage",
       uses: ["FeedModel", "FeedStorage", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -70,18 +75,22 @@ let package = Package(
       name: "NewsfoldCLI",
       dependencies: [
         "FeedModel", "FeedText", "FeedFetching", "FeedParsing", "FeedStorage", "StoryClustering",
-        "FeedPublishing", "SQLiteStorage", "Newsfold", "TOMLKit",
+        "FeedPublishing", "SQLiteStorage", "Newsfold", "Curl", "TOMLKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: walls),
 
     .target(
-      name: "TestSupport", dependencies: ["FeedModel"], path: "Tests/TestSupport",
+      name: "TestSupport",
+      dependencies: [
+        "FeedModel", "FlyingFox", .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      path: "Tests/TestSupport",
       swiftSettings: walls),
     tests(of: "FeedModel"),
     tests(of: "XML"),
-    tests(of: "Curl", with: ["FlyingFox"]),
-    tests(of: "FeedText", with: ["FeedModel"]),
+    tests(of: "Curl"),
+    tests(of: "FeedText", with: ["FeedModel", "XML"]),
     tests(of: "FeedFetching", with: ["FeedModel", "Curl"]),
     tests(of: "FeedParsing", with: ["FeedModel", "FeedText"]),
     tests(of: "StoryClustering", with: ["FeedModel"]),
@@ -91,7 +100,8 @@ let package = Package(
       of: "Newsfold",
       with: [
         "FeedModel", "FeedFetching", "FeedParsing", "FeedStorage", "SQLiteStorage",
-        "StoryClustering", "FlyingFox",
+        "StoryClustering", "FeedPublishing", "Curl",
       ]),
+    tests(of: "NewsfoldCLI", with: ["FeedModel"]),
   ]
 )

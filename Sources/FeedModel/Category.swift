@@ -1,4 +1,6 @@
-/// A subject an entry or feed is filed under. Source: RFC 4287 section 4.2.2.
+/// A subject an entry or feed is filed under.
+///
+/// Source: RFC 4287 section 4.2.2.
 public struct Category: Sendable, Hashable, Codable {
   public var term: String
   /// The IRI of the scheme the term belongs to.

@@ -1,7 +1,9 @@
 public import FoundationEssentials
 
 extension Date {
-  /// The date as RFC 3339 in UTC, whole seconds: `2025-05-21T08:15:00Z`. Fractions are cut.
+  /// The date as RFC 3339 in UTC, whole seconds: `2025-05-21T08:15:00Z`.
+  ///
+  /// Fractions are cut.
   public var rfc3339: String {
     let seconds = Int(
       timeIntervalSince1970.rounded(.down).clamped(to: -62_135_596_800...253_402_300_799))

@@ -1,4 +1,6 @@
-/// What an entry answers. Source: RFC 4685 section 3.
+/// What an entry answers.
+///
+/// Source: RFC 4685 section 3.
 public struct InReplyTo: Sendable, Hashable, Codable {
   public var ref: String?
   public var href: String?

@@ -7,7 +7,9 @@ extension Entry {
     public init(rawValue: String) { self.rawValue = rawValue }
   }
 
-  /// The fingerprint of this entry as the publisher has it now. Complexity: O(text).
+  /// The fingerprint of this entry as the publisher has it now.
+  ///
+  /// Complexity: O(text).
   public var version: Version {
     var parts = [title?.value, summary?.value, url, externalURL, image, language, license]
     parts += contents.map(\.value)

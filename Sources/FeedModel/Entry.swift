@@ -16,6 +16,8 @@ public struct Entry: Sendable, Hashable, Codable, Identifiable {
   /// Whether the publisher's id is also the address of the page (RSS `isPermaLink`, no link).
   public var guidIsLink: Bool?
   public var title: Text?
+  /// A second line of the headline (iTunes).
+  public var subtitle: Text?
   public var summary: Text?
   /// Every text of the entry's content, the preferred one first.
   public var contents: [Text] = []

@@ -1,6 +1,8 @@
 public import FoundationEssentials
 
-/// The feed an entry was first published in, as the entry says. Source: RFC 4287 section 4.2.11.
+/// The feed an entry was first published in, as the entry says.
+///
+/// Source: RFC 4287 section 4.2.11.
 public struct EntrySource: Sendable, Hashable, Codable {
   public var id: String?
   public var title: Text?

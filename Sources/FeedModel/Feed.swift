@@ -27,6 +27,8 @@ public struct Feed: Sendable, Hashable, Codable {
   /// Atom 0.3's `info`.
   public var info: Text?
   public var generator: Generator?
+  /// What the feed as a whole answers, such as the feed of an entry's comments.
+  public var inReplyTo: [InReplyTo] = []
   public var updated: Date?
   public var published: Date?
   public var created: Date?

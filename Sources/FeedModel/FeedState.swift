@@ -65,6 +65,8 @@ public struct Schedule: Sendable, Hashable, Codable {
   public var failures = 0
   /// The server said that the feed is gone for good (410) at this time.
   public var goneSince: Date?
+  /// The feed is not asked any more until the keeper says so.
+  public var isStopped = false
 
   public init() {}
 }

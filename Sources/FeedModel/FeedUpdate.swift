@@ -15,27 +15,127 @@ public struct FeedUpdate: Sendable, Hashable {
   }
 }
 
-/// What the store knows of a feed's entry, enough to decide whether it is new or changed.
-public struct KnownEntry: Sendable, Hashable {
-  public var id: Entry.ID
-  public var version: Entry.Version
-  public var link: CanonicalURL?
-  /// Fingerprint of title and text, equal when the words are.
-  public var textHash: String
-  public var firstSeen: Date
-  public var title: String?
-  public var earlierTitles: [String]
+extension FeedUpdate {
+  /// Decides what of a document is new, changed and unchanged, and gives each entry its identity.
+  ///
+  /// An entry that comes back under another id is the old one if its link or its words are those of
+  /// a known entry of the feed that is not in the document itself. Of entries that share an id in
+  /// one document the one updated last counts. Complexity: O(entries + known).
+  ///
+  /// - Parameters:
+  ///   - parsed: what was read.
+  ///   - state: what to remember of the feed.
+  ///   - known: the entries of the feed that could be the same, see `FeedStore.known(like:in:)`.
+  ///   - now: the run's time: when new entries were first seen.
+  public init(_ parsed: ParsedFeed, state: FeedState, known: [KnownEntry], at now: Date) {
+    self.init(state: state)
+    self.state.feed = parsed.feed
+    var recognition = Recognition(of: parsed.entries, among: known)
+    for read in Self.lastVersions(of: parsed.entries) {
+      guard let old = recognition.counterpart(of: read) else {
+        var entry = read
+        entry.firstSeen = now
+        new.append(entry)
+        continue
+      }
+      guard old.version != read.version else {
+        unchanged += 1
+        continue
+      }
+      changed.append(read.replacing(old))
+    }
+  }
 
-  public init(
-    id: Entry.ID, version: Entry.Version, link: CanonicalURL?, textHash: String, firstSeen: Date,
-    title: String?, earlierTitles: [String] = []
-  ) {
-    self.id = id
-    self.version = version
-    self.link = link
-    self.textHash = textHash
-    self.firstSeen = firstSeen
-    self.title = title
-    self.earlierTitles = earlierTitles
+  /// The entries in document order, each id once, in its newest version.
+  private static func lastVersions(of entries: [Entry]) -> [Entry] {
+    var places: [Entry.ID: Int] = [:]
+    var result: [Entry] = []
+    for entry in withTellingIDs(entries) {
+      guard let place = places[entry.id] else {
+        places[entry.id] = result.count
+        result.append(entry)
+        continue
+      }
+      if entry.isNewer(than: result[place]) { result[place] = entry }
+    }
+    return result
+  }
+
+  /// The entries, those that share an id without being versions of one report told apart.
+  ///
+  /// Some publishers give one id to all their entries; where link and title both differ, link and
+  /// title make the identity instead, so that no entry is lost.
+  private static func withTellingIDs(_ entries: [Entry]) -> [Entry] {
+    var first: [Entry.ID: Entry] = [:]
+    var ambiguous: Set<Entry.ID> = []
+    for entry in entries {
+      guard let other = first[entry.id] else {
+        first[entry.id] = entry
+        continue
+      }
+      if entry.isAnotherReport(than: other) { ambiguous.insert(entry.id) }
+    }
+    guard !ambiguous.isEmpty else { return entries }
+    return entries.map { entry in
+      var entry = entry
+      if ambiguous.contains(entry.id) { entry.id = entry.idByLinkOrTitle }
+      return entry
+    }
+  }
+}
+
+extension Entry {
+  fileprivate func isAnotherReport(than other: Entry) -> Bool {
+    url != nil && canonicalURL != other.canonicalURL && title?.value != other.title?.value
+  }
+
+  fileprivate var idByLinkOrTitle: ID {
+    ID(
+      feed: feed,
+      identifier: (publisherID ?? "") + "\u{0}" + (url ?? "") + "\u{0}" + (title?.value ?? ""))
+  }
+
+  fileprivate func isNewer(than other: Entry) -> Bool {
+    (updated ?? date ?? .distantPast) > (other.updated ?? other.date ?? .distantPast)
+  }
+
+  /// This version of an entry that is known under an id, which it keeps.
+  fileprivate func replacing(_ old: KnownEntry) -> Entry {
+    var entry = self
+    entry.id = old.id
+    entry.firstSeen = old.firstSeen
+    entry.earlierTitles = old.earlierTitles
+    if let title = old.title, title != self.title?.value { entry.earlierTitles.append(title) }
+    return entry
+  }
+}
+
+/// Finds the known entry that a read one is.
+private struct Recognition {
+  private var byID: [Entry.ID: KnownEntry] = [:]
+  private var byLink: [CanonicalURL: KnownEntry] = [:]
+  private var byText: [String: KnownEntry] = [:]
+
+  init(of entries: [Entry], among known: [KnownEntry]) {
+    let present = Set(entries.map(\.id))
+    let links = Dictionary(grouping: entries.compactMap(\.canonicalURL)) { $0 }
+    for entry in known {
+      byID[entry.id] = entry
+      guard !present.contains(entry.id) else { continue }
+      byText[entry.textHash] = entry
+      // A link that several entries share says nothing about which is which.
+      if let link = entry.link, links[link]?.count == 1 { byLink[link] = entry }
+    }
+  }
+
+  /// The known entry that is the same; each is given once.
+  mutating func counterpart(of entry: Entry) -> KnownEntry? {
+    if let same = byID[entry.id] { return same }
+    guard let old = entry.canonicalURL.flatMap({ byLink[$0] }) ?? byText[entry.textHash] else {
+      return nil
+    }
+    if let link = old.link { byLink[link] = nil }
+    byText[old.textHash] = nil
+    return old
   }
 }

@@ -1,4 +1,6 @@
-/// The program that made a feed. Source: RFC 4287 section 4.2.4.
+/// The program that made a feed.
+///
+/// Source: RFC 4287 section 4.2.4.
 public struct Generator: Sendable, Hashable, Codable {
   public var name: String?
   public var url: String?

@@ -1,4 +1,6 @@
-/// A reference to another resource. Source: RFC 4287 section 4.2.7.
+/// A reference to another resource.
+///
+/// Source: RFC 4287 section 4.2.7.
 public struct Link: Sendable, Hashable, Codable {
   /// Absolute where a base was known; never of a script scheme.
   public var href: String

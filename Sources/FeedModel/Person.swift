@@ -1,4 +1,6 @@
-/// Somebody who writes or publishes. Source: RFC 4287 section 3.2.
+/// Somebody who writes or publishes.
+///
+/// Source: RFC 4287 section 3.2.
 public struct Person: Sendable, Hashable, Codable {
   public var name: String?
   public var email: String?

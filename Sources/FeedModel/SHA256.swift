@@ -9,10 +9,14 @@ public struct SHA256: Sendable, Hashable {
     0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
 
-  /// The digest of a text's UTF-8. Complexity: O(n).
+  /// The digest of a text's UTF-8.
+  ///
+  /// Complexity: O(n).
   public static func hash(of text: String) -> SHA256 { hash(of: Array(text.utf8)) }
 
-  /// The digest of bytes. Complexity: O(n).
+  /// The digest of bytes.
+  ///
+  /// Complexity: O(n).
   public static func hash(of bytes: [UInt8]) -> SHA256 {
     var digest = SHA256()
     var words = [UInt32](repeating: 0, count: 64)

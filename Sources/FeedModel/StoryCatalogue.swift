@@ -2,7 +2,9 @@
 public struct StoryCatalogue: Sendable, Hashable, Codable {
   /// The stories, in no order that means anything.
   public var stories: [Story]
-  /// Ids of stories that were joined to another: old id to the id it became part of. Chains occur.
+  /// Ids of stories that were joined to another: old id to the id it became part of.
+  ///
+  /// Chains occur.
   public var aliases: [Story.ID: Story.ID]
 
   public init(stories: [Story] = [], aliases: [Story.ID: Story.ID] = [:]) {

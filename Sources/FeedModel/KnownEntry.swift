@@ -1,0 +1,34 @@
+public import FoundationEssentials
+
+/// What the store knows of an entry, enough to decide whether a read one is new or changed.
+public struct KnownEntry: Sendable, Hashable {
+  public var id: Entry.ID
+  public var version: Entry.Version
+  public var link: CanonicalURL?
+  /// Fingerprint of title and text, equal when the words are.
+  public var textHash: String
+  public var firstSeen: Date
+  public var title: String?
+  public var earlierTitles: [String]
+
+  public init(
+    id: Entry.ID, version: Entry.Version, link: CanonicalURL?, textHash: String, firstSeen: Date,
+    title: String?, earlierTitles: [String] = []
+  ) {
+    self.id = id
+    self.version = version
+    self.link = link
+    self.textHash = textHash
+    self.firstSeen = firstSeen
+    self.title = title
+    self.earlierTitles = earlierTitles
+  }
+
+  /// What is known of a stored entry.
+  public init(_ entry: Entry) {
+    self.init(
+      id: entry.id, version: entry.version, link: entry.canonicalURL, textHash: entry.textHash,
+      firstSeen: entry.firstSeen ?? entry.effectiveDate, title: entry.title?.value,
+      earlierTitles: entry.earlierTitles)
+  }
+}

@@ -1,0 +1,90 @@
+import FlyingFox
+import FlyingSocks
+import Foundation
+
+/// A real HTTP server on 127.0.0.1 whose pages a test changes as it goes.
+///
+/// It gives an ETag of the body and answers 304 to it, as a good publisher's server does.
+public actor LoopbackServer {
+  /// What a path answers.
+  public struct Page: Sendable {
+    public var status = 200
+    public var body: [UInt8] = []
+    public var headers: [String: String] = [:]
+    /// Whether an ETag is given and honoured.
+    public var isConditional = true
+
+    public init(
+      status: Int = 200, body: [UInt8] = [], headers: [String: String] = [:],
+      isConditional: Bool = true
+    ) {
+      self.status = status
+      self.body = body
+      self.headers = headers
+      self.isConditional = isConditional
+    }
+  }
+
+  /// A request as it came, header names in lower case.
+  public struct Request: Sendable {
+    public let path: String
+    public let headers: [String: String]
+    public let status: Int
+  }
+
+  private var pages: [String: Page] = [:]
+  public private(set) var requests: [Request] = []
+  private let server: HTTPServer
+  private var task: Task<Void, any Error>?
+  public private(set) var port: UInt16 = 0
+
+  public init() throws {
+    server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0), logger: .disabled)
+  }
+
+  /// Starts to listen; `http://127.0.0.1:PORT` is the base of all addresses.
+  ///
+  /// - Throws: when no port can be had.
+  public func start() async throws {
+    await server.appendRoute("*") { [weak self] request in
+      await self?.answer(request) ?? HTTPResponse(statusCode: .internalServerError)
+    }
+    task = Task { [server] in try await server.run() }
+    try await server.waitUntilListening()
+    if case .ip4(_, let port) = await server.listeningAddress { self.port = port }
+  }
+
+  public func stop() async {
+    await server.stop()
+    task?.cancel()
+  }
+
+  /// The address of a path.
+  public func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
+
+  /// Puts a page at a path, or takes it away.
+  public func set(_ path: String, _ page: Page?) { pages[path] = page }
+
+  public func forgetRequests() { requests = [] }
+
+  private func answer(_ request: HTTPRequest) -> HTTPResponse {
+    let headers = Dictionary(
+      request.headers.map { ($0.key.rawValue.lowercased(), $0.value) },
+      uniquingKeysWith: { a, _ in a })
+    var page = pages[request.path] ?? Page(status: 404)
+    if page.status == 200, page.isConditional {
+      let etag = "\"\(page.body.hashValue)\""
+      page.headers["ETag"] = etag
+      if headers["if-none-match"] == etag {
+        page.status = 304
+        page.body = []
+      }
+    }
+    requests.append(Request(path: request.path, headers: headers, status: page.status))
+    let fields = page.headers.map { (HTTPHeader($0.key), $0.value) }
+    return HTTPResponse(
+      statusCode: HTTPStatusCode(page.status, phrase: "Status"),
+      headers: HTTPHeaders(Dictionary(fields, uniquingKeysWith: { a, _ in a })),
+      body: Data(page.body))
+  }
+}
