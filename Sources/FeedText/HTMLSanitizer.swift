@@ -1,0 +1,126 @@
+import XML
+
+/// Makes a stranger's HTML safe to show: known elements and attributes, harmless addresses.
+///
+/// The markup is read and written anew, so that nothing depends on how a browser forgives mistakes.
+/// Nothing comes out whose content a browser would read by other rules than those of plain HTML: no
+/// comments, no raw text, no SVG or MathML; that is what tricks with re-parsing (mXSS) need.
+/// Sanitising the result again changes nothing.
+public struct HTMLSanitizer: Sendable {
+  private let base: URLBase?
+  private let accepted: HTMLElementSet
+  private let removed: HTMLElementSet
+
+  /// A sanitiser that resolves addresses against a base; nil leaves relative ones relative.
+  ///
+  /// - Parameters:
+  ///   - base: an absolute address.
+  ///   - keepsForms: whether the controls of forms stay, which do nothing in a feed reader.
+  public init(base: String?, keepsForms: Bool = true) {
+    self.base = base.flatMap(URLBase.init)
+    let all = Self.acceptedElements
+    accepted = keepsForms ? all : all.subtracting(Self.formElements).subtracting(Self.choices)
+    removed = keepsForms ? Self.removedElements : Self.removedElements.union(Self.choices)
+  }
+
+  /// The safe form of a fragment.
+  public func sanitize(_ html: String) -> String {
+    guard html.utf8.contains(where: Self.isMarkup) else { return html }
+    var balancer = HTMLBalancer(
+      html, keeping: accepted, skipping: removed)
+    var output = HTMLWriter(reserving: html.utf8.count + html.utf8.count / 8)
+    while let token = balancer.next() {
+      switch token {
+      case .startTag(let tag): write(tag, to: &output)
+      case .endTag(let name): output.writeEndTag(name)
+      case .text(let bytes):
+        output.writeEscaped(HTMLReference.decode(bytes), escapingQuotes: false)
+      case .rawText(let bytes): output.writeEscaped(bytes, escapingQuotes: false)
+      case .comment: continue
+      }
+    }
+    return output.html
+  }
+
+  /// Bytes that may be more than text, or that have to be left out.
+  private static func isMarkup(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0xEF: true
+    case 0x09, 0x0A, 0x0D: false
+    default: byte < 0x20
+    }
+  }
+
+  private func write(_ tag: HTMLStartTag, to output: inout HTMLWriter) {
+    output.beginStartTag(tag.name)
+    var attributes = tag.writtenAttributes
+    var written = SmallIndexSet()
+    while let attribute = attributes.next() {
+      // Of doubles browsers take the first, and so do we, even if it then has to go.
+      guard let index = Self.acceptedAttributes.index(of: attribute.name),
+        written.insert(index),
+        let value = value(
+          HTMLReference.decode(attribute.value, inAttribute: true),
+          kind: Self.kind(ofAttribute: index), in: tag.name)
+      else { continue }
+      output.writeAttribute(Self.acceptedAttributes.names[index], value: value)
+    }
+    output.endStartTag(tag.name)
+  }
+
+  /// The value an attribute may keep; nil if the attribute has to go.
+  private func value(
+    _ value: ArraySlice<UInt8>, kind: AttributeKind, in element: HTMLName
+  ) -> ArraySlice<UInt8>? {
+    if kind == .plain { return value }
+    if value.allSatisfy({ $0 <= 0x20 }) { return [] }
+    switch kind {
+    case .source where Self.pictures.contains(element) && Self.isPictureData(value):
+      return value.filter { $0 > 0x20 }[...]
+    case .sourceSet: return safeSourceSet(value)
+    case .target where Self.forms.contains(element): return nil
+    case .plain, .link, .source, .target: return URLReference.safeBytes(of: value, against: base)
+    }
+  }
+
+  /// The candidates of a `srcset` whose addresses are safe.
+  private func safeSourceSet(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    var safe: [UInt8] = []
+    for candidate in SourceSet(value).candidates {
+      guard let address = URLReference.safeBytes(of: candidate.address, against: base) else {
+        continue
+      }
+      if !safe.isEmpty { safe += Array(", ".utf8) }
+      safe += address
+      if !candidate.descriptor.isEmpty { safe += [0x20] + candidate.descriptor }
+    }
+    return safe.isEmpty ? nil : safe[...]
+  }
+
+  /// Whether an address holds a picture of a kind that cannot hold a script.
+  private static func isPictureData(_ address: ArraySlice<UInt8>) -> Bool {
+    guard address.first(where: { $0 > 0x20 }).map({ $0 | 0x20 }) == UInt8(ascii: "d") else {
+      return false
+    }
+    let start = String(decoding: address.prefix(64).filter { $0 > 0x20 }, as: UTF8.self)
+      .lowercased()
+    return ["png", "gif", "jpeg", "webp"].contains { kind in
+      start.hasPrefix("data:image/\(kind);") || start.hasPrefix("data:image/\(kind),")
+    }
+  }
+
+  private static let pictures: HTMLElementSet = ["img"]
+  private static let forms: HTMLElementSet = ["form"]
+}
+
+/// A set of small numbers that needs no memory of its own.
+private struct SmallIndexSet {
+  private var words = SIMD4<UInt64>()
+
+  /// Adds a number below 256; whether it is new.
+  mutating func insert(_ index: Int) -> Bool {
+    let bit: UInt64 = 1 << UInt64(index & 63)
+    defer { words[index >> 6] |= bit }
+    return words[index >> 6] & bit == 0
+  }
+}

@@ -1,0 +1,60 @@
+import XML
+
+/// What schemes of addresses do.
+enum URLScheme {
+  /// Whether a cleaned address is relative or of a scheme known to run nothing.
+  static func isSafe(_ address: [UInt8]) -> Bool {
+    guard !isScript(address) else { return false }
+    guard let scheme = URLParts(address[...]).scheme else { return true }
+    return safe.contains(String(decoding: scheme, as: UTF8.self).lowercased())
+  }
+
+  /// Whether a browser, however lenient, could take the scheme for one of a script or a local file.
+  static func isScript(_ address: [UInt8]) -> Bool {
+    let head = address.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+    if hasScriptScheme(head) { return true }
+    guard head.contains(UInt8(ascii: "&")) else { return false }
+    // Escaped once too often: what decodes this again must not find a script.
+    return hasScriptScheme(HTMLReference.decode(head))
+  }
+
+  private static func hasScriptScheme(_ address: ArraySlice<UInt8>) -> Bool {
+    guard let colon = address.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    var name: [UInt8] = []
+    var rest = address[..<colon]
+    while let byte = rest.first, name.count < 24 {
+      let isEncodedSpace = rest.starts(with: encodedSpace)
+      if byte > 0x20, !isEncodedSpace { name.append(byte) }
+      rest = rest.dropFirst(isEncodedSpace ? encodedSpace.count : 1)
+    }
+    return script.contains(String(decoding: name, as: UTF8.self).lowercased())
+  }
+
+  /// Where the host begins in an http or https address that is written as it should be.
+  static func endOfWebPrefix<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) -> Bytes.Index?
+  {
+    for prefix in [https, http] where bytes.starts(with: prefix) {
+      let host = bytes.index(bytes.startIndex, offsetBy: prefix.count)
+      return host == bytes.endIndex ? nil : host
+    }
+    return nil
+  }
+
+  private static let http = Array("http://".utf8)
+  private static let https = Array("https://".utf8)
+  private static let encodedSpace = Array("%20".utf8)
+
+  private static let script: Set<String> = [
+    "about", "blob", "chrome", "data", "file", "filesystem", "jar", "javascript", "jscript",
+    "livescript", "mhtml", "mk", "mocha", "ms-its", "res", "resource", "vbs", "vbscript",
+    "view-source", "wyciwyg",
+  ]
+
+  private static let safe: Set<String> = [
+    "acct", "aim", "bitcoin", "callto", "cid", "doi", "facetime", "feed", "ftp", "ftps", "gemini",
+    "geo", "git", "gopher", "hdl", "http", "https", "im", "imap", "irc", "irc6", "ircs", "itms",
+    "jabber", "ldap", "magnet", "mailto", "matrix", "mid", "mms", "msnim", "news", "nntp", "pop",
+    "rsync", "rtsp", "sftp", "sip", "sips", "skype", "sms", "snews", "ssh", "svn", "svn+ssh", "tag",
+    "tel", "telnet", "urn", "wais", "webcal", "xmpp", "ymsg",
+  ]
+}

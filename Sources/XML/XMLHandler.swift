@@ -1,0 +1,25 @@
+/// What a handler wants of an element's content.
+public enum XMLContent: Sendable {
+  /// The child elements, one by one; text between them is passed over.
+  case children
+  /// The character data, that of descendants too, in one piece.
+  case text
+  /// The content as HTML: character data taken as it stands (it is markup that was escaped), child
+  /// elements written as tags.
+  case html
+  /// The content written as HTML: child elements as tags without prefixes, character data escaped.
+  case markup
+  /// The character data, as long as there are no child elements; the content as HTML if there are.
+  case textOrMarkup
+  /// Nothing: the element is passed over with all it holds.
+  case nothing
+}
+
+/// Somebody who is told of the elements of a document while it is read.
+public protocol XMLHandler: AnyObject {
+  /// An element begins; the answer says how its content is wanted.
+  func start(_ element: XMLElement) -> XMLContent
+  /// An element ends, with its content in the form that was wanted (empty for children and nothing),
+  /// and whether there were elements in it.
+  func end(_ name: XMLName, content: String, hasElements: Bool)
+}

@@ -1,0 +1,21 @@
+/// The name of an element or attribute, interned: one object for each name of a document.
+public final class XMLName: Sendable, CustomStringConvertible {
+  /// A number counted from 0, so that what is known of a name can be kept in an array.
+  public let index: Int
+  /// The namespace's URI; nil for none, or a prefix that was not declared.
+  public let namespace: String?
+  /// The prefix as written.
+  public let prefix: String?
+  /// The name without its prefix.
+  public let local: String
+
+  init(index: Int, namespace: String?, prefix: String?, local: String) {
+    self.index = index
+    self.namespace = namespace
+    self.prefix = prefix
+    self.local = local
+  }
+
+  /// The name as written, prefix included.
+  public var description: String { prefix.map { "\($0):\(local)" } ?? local }
+}
