@@ -1,0 +1,132 @@
+import FeedModel
+import FoundationEssentials
+import XML
+
+/// What has been read of an entry so far.
+struct EntryDraft {
+  let document: DocumentContext
+  var entry: Entry
+  var id = Choice<String>()
+  var title = Choice<Text>()
+  var subtitle = Choice<Text>()
+  var summary = Choice<Text>()
+  /// RSS's `description`, which is the content where there is a `summary` too.
+  var description = Choice<Text>()
+  var link = Choice<String>()
+  var rights = Choice<Text>()
+  var license = Choice<String>()
+  var published = Choice<Date>()
+  var updated = Choice<Date>()
+  var created = Choice<Date>()
+  var expired = Choice<Date>()
+  var image = Choice<String>()
+  /// A picture of Media RSS, for an entry without a better one.
+  var mediaPicture: String?
+  var language = Choice<String>()
+  var publisher = Choice<Person>()
+  var source = Choice<EntrySource>()
+  /// The contents with their ranks: the lowest is preferred.
+  var contents: [(rank: Int, text: Text)] = []
+  /// Files of Media RSS, which count where no enclosure has their address.
+  var mediaFiles: [Enclosure] = []
+  /// What `isPermaLink` says; nil where there is no guid.
+  var isPermaLink: Bool?
+  var comments = Comments()
+  var duration: Double?
+
+  init(_ element: Element) {
+    document = element.document
+    entry = Entry(id: Entry.ID(rawValue: ""), feed: element.document.feed)
+    let own = element.tag.attribute(prefix: "xml", "lang")
+    language.offer(own?.trimmed)
+  }
+}
+
+extension EntryDraft {
+  /// The entry, with what stands in for what is missing.
+  func finished() -> Entry {
+    var entry = entry
+    entry.publisherID = id.value
+    entry.title = title.value
+    entry.subtitle = subtitle.value
+    finishTexts(of: &entry)
+    entry.rights = rights.value
+    entry.license = license.value
+    entry.published = published.value
+    entry.updated = updated.value
+    entry.created = created.value
+    entry.expired = expired.value
+    entry.language = language.value
+    entry.publisher = publisher.value
+    entry.source = source.value
+    entry.comments = comments.isEmpty ? nil : comments
+    finishLink(of: &entry)
+    finishFiles(of: &entry)
+    entry.id = Entry.ID(feed: entry.feed, identifier: entry.identifier)
+    return entry
+  }
+
+  private func finishTexts(of entry: inout Entry) {
+    var contents = contents
+    entry.summary = summary.value
+    if let description = description.value {
+      if summary.rank == 0 {
+        contents.append((9, description))
+      } else {
+        entry.summary = description
+      }
+    }
+    entry.contents = contents.sorted { $0.rank < $1.rank }.map(\.text)
+  }
+
+  private func finishLink(of entry: inout Entry) {
+    entry.url = link.value
+    if entry.url == nil, entry.links.isEmpty, document.format.hasPrefix("atom") {
+      entry.url = id.value.flatMap { $0.isWebAddress ? $0 : nil }
+    }
+    guard let isPermaLink else { return }
+    let isLink = isPermaLink && !entry.links.contains { $0.rel == "alternate" }
+    entry.guidIsLink = isLink
+    guard isLink, let id = id.value, id.isWebAddress else { return }
+    entry.url = id
+  }
+
+  private func finishFiles(of entry: inout Entry) {
+    // Beside an enclosure, a picture of Media RSS is its cover, as in Der Spiegel's podcasts.
+    let hasEnclosure = !entry.enclosures.isEmpty
+    for file in mediaFiles where !entry.enclosures.contains(where: { $0.url == file.url }) {
+      if !hasEnclosure || !file.type.hasPrefix("image/") { entry.enclosures.append(file) }
+    }
+    if let duration, !entry.enclosures.isEmpty, entry.enclosures[0].duration == nil {
+      entry.enclosures[0].duration = duration
+    }
+    let picture = entry.enclosures.first { $0.type.hasPrefix("image/") }?.url
+    entry.image = image.value ?? entry.largestThumbnail ?? mediaPicture ?? picture
+  }
+}
+
+extension Entry {
+  /// What identifies this entry inside its feed.
+  var identifier: String {
+    Entry.identifier(
+      publisherID: publisherID, url: url, title: title?.value, text: body?.value, date: date)
+  }
+
+  /// The address of the thumbnail with the most pixels, the first where none says its size.
+  fileprivate var largestThumbnail: String? {
+    func size(_ picture: Picture) -> Int {
+      (picture.width.flatMap { Int($0) } ?? 0) * (picture.height.flatMap { Int($0) } ?? 1)
+    }
+    guard var largest = thumbnails.first else { return nil }
+    for picture in thumbnails where size(picture) > size(largest) { largest = picture }
+    return largest.url
+  }
+}
+
+extension String {
+  /// Whether the text is an http or https address.
+  var isWebAddress: Bool {
+    let start = prefix(8).lowercased()
+    return start.hasPrefix("http://") || start.hasPrefix("https://")
+  }
+}

@@ -1,0 +1,100 @@
+import FeedModel
+import FoundationEssentials
+
+/// What has been read of a feed so far.
+struct FeedDraft {
+  let document: DocumentContext
+  var feed = Feed()
+  var title = Choice<Text>()
+  var subtitle = Choice<Text>()
+  var summary = Choice<Text>()
+  var rights = Choice<Text>()
+  var info = Choice<Text>()
+  var id = Choice<String>()
+  var homePage = Choice<String>()
+  var feedURL = Choice<String>()
+  var icon = Choice<String>()
+  var favicon = Choice<String>()
+  var image = Choice<Picture>()
+  var language = Choice<String>()
+  var publisher = Choice<Person>()
+  var license = Choice<String>()
+  var generator = Choice<Generator>()
+  var updated = Choice<Date>()
+  var published = Choice<Date>()
+  var created = Choice<Date>()
+  var entries: [Entry] = []
+  /// Pictures of RSS 1.0, which are named by reference from the channel.
+  var pictures: [String: Picture] = [:]
+
+  init(document: DocumentContext, scope: Scope) {
+    self.document = document
+    language.offer(scope.language?.trimmed)
+  }
+}
+
+extension FeedDraft {
+  /// The feed and its entries, with what stands in for what is missing.
+  func finished(language fallback: String?) -> (feed: Feed, entries: [Entry]) {
+    var feed = feed
+    feed.publisherID = id.value
+    feed.title = title.value
+    feed.subtitle = subtitle.value
+    feed.summary = summary.value
+    feed.rights = rights.value
+    feed.info = info.value
+    feed.homePageURL = homePage.value
+    feed.feedURL = feedURL.value
+    feed.image = image.value
+    feed.icon = icon.value ?? image.value?.url
+    feed.favicon = favicon.value
+    feed.language = language.value ?? fallback
+    feed.publisher = publisher.value
+    feed.license = license.value
+    feed.generator = generator.value
+    feed.updated = updated.value
+    feed.published = published.value
+    feed.created = created.value
+    let filling = LanguageFilling(language: feed.language)
+    filling.fill(&feed)
+    return (feed, entries.map(filling.filled))
+  }
+}
+
+/// Gives texts without a language of their own that of the feed.
+private struct LanguageFilling {
+  let language: String?
+
+  func fill(_ text: inout Text?) {
+    guard text != nil else { return }
+    let own = text?.language
+    text?.language = own == "" ? nil : own ?? language
+  }
+
+  func fill(_ feed: inout Feed) {
+    fill(&feed.title)
+    fill(&feed.subtitle)
+    fill(&feed.summary)
+    fill(&feed.rights)
+    fill(&feed.info)
+  }
+
+  func filled(_ entry: Entry) -> Entry {
+    var entry = entry
+    fill(&entry.title)
+    fill(&entry.subtitle)
+    fill(&entry.summary)
+    fill(&entry.rights)
+    if var source = entry.source {
+      fill(&source.title)
+      fill(&source.subtitle)
+      fill(&source.rights)
+      entry.source = source
+    }
+    for index in entry.contents.indices {
+      let own = entry.contents[index].language
+      entry.contents[index].language = own == "" ? nil : own ?? language
+    }
+    return entry
+  }
+}
