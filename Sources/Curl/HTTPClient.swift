@@ -1,0 +1,34 @@
+import CCurl
+
+/// Sends many requests at once through libcurl.
+///
+/// One libcurl multi handle lives on a thread of its own; ``send(_:)`` hands it a request and waits
+/// without blocking a thread. Connections are kept alive and used again while the client lives.
+public final class HTTPClient: Sendable {
+  private let loop: TransferLoop
+
+  /// A client with its thread.
+  ///
+  /// - Parameter connectionsPerHost: the most connections to one host at once.
+  public init(connectionsPerHost: Int = 2) {
+    loop = TransferLoop(connectionsPerHost: connectionsPerHost)
+    loop.start()
+  }
+
+  deinit { loop.stop() }
+
+  /// Sends a request and gives the whole answer, whatever its status.
+  ///
+  /// Redirects are not followed. Cancelling the task ends the transfer.
+  ///
+  /// - Throws: what kept the answer from arriving whole and within its limits.
+  public func send(_ request: HTTPRequest) async throws(CurlError) -> HTTPResponse {
+    let id = loop.nextID()
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { loop.add(.init(id: id, request: request, waiter: $0)) }
+    } onCancel: {
+      loop.cancel(id)
+    }
+    return try result.get()
+  }
+}

@@ -1,0 +1,37 @@
+/// A GET request, with the limits its answer must keep.
+public struct HTTPRequest: Sendable, Hashable {
+  /// An http or https URL; user name and password in it are sent to that host only.
+  public var url: String
+  public var headers: HTTPHeaders
+  public var limits: Limits
+  /// Whether the connection may go to an address that is not a public one.
+  public var mayReachPrivateAddresses: Bool
+
+  public init(
+    url: String, headers: HTTPHeaders = [:], limits: Limits = .init(),
+    mayReachPrivateAddresses: Bool = false
+  ) {
+    self.url = url
+    self.headers = headers
+    self.limits = limits
+    self.mayReachPrivateAddresses = mayReachPrivateAddresses
+  }
+
+  /// What an answer may cost.
+  public struct Limits: Sendable, Hashable {
+    /// Seconds until the connection must stand.
+    public var connectTime: Double = 10
+    /// Seconds until the whole answer must be here.
+    public var totalTime: Double = 30
+    /// Bytes a second under which a transfer is ended after ``stallTime``.
+    public var lowSpeed: Int = 50
+    /// Seconds that a transfer may stay under ``lowSpeed``.
+    public var stallTime: Int = 15
+    /// Bytes of the body after decoding.
+    public var bodyBytes: Int = 16 << 20
+    /// Bytes of all header lines.
+    public var headerBytes: Int = 64 << 10
+
+    public init() {}
+  }
+}

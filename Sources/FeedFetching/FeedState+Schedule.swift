@@ -1,0 +1,107 @@
+public import FeedModel
+public import FoundationEssentials
+
+extension FeedState {
+  /// Whether the feed may be asked at a moment; files always may.
+  public func isDue(at now: Date) -> Bool {
+    guard !schedule.isStopped else { return false }
+    return schedule.nextDue.map { $0 <= now } ?? true
+  }
+
+  /// Notes a failure and when to try again.
+  ///
+  /// Back-off: an hour, doubling with each failure in a row, at most ``FetchSettings/ceiling``;
+  /// a server's Retry-After counts instead where it gives one. A 410 ends the feed when it is
+  /// confirmed a day later (RFC 9110 section 15.5.11).
+  mutating func fail(_ error: FetchError, at now: Date, _ settings: FetchSettings) {
+    schedule.failures += 1
+    failure = error.words
+    guard FeedFetcher.isWeb(url.rawValue) else { return }
+    var wait = min(settings.ceiling, 3600 * Double(1 << min(schedule.failures - 1, 10)))
+    if case .rateLimited(let seconds, _) = error { wait = min(seconds, settings.ceiling) }
+    if error == .status(410) {
+      let first = schedule.goneSince ?? now
+      schedule.goneSince = first
+      schedule.isStopped = now.timeIntervalSince(first) >= 24 * 3600
+      wait = 24 * 3600
+    }
+    schedule.nextDue = now + max(wait, settings.floor)
+    schedule.reason = error.words
+  }
+
+  /// Notes that the feed answered, and when it may be asked again.
+  mutating func wait(for freshness: Freshness, at now: Date, _ settings: FetchSettings) {
+    lastSuccess = now
+    failure = nil
+    schedule.failures = 0
+    schedule.goneSince = nil
+    let asked = freshness.seconds ?? settings.usualInterval
+    let interval = min(max(asked, settings.floor), settings.ceiling)
+    schedule.nextDue = now + interval - Self.slack(of: interval)
+    schedule.reason =
+      freshness.seconds == nil
+      ? "asked a short time ago" : "the server says that its answer holds for a while"
+  }
+
+  /// Makes the wait longer, never shorter, as the publisher asks in the feed itself.
+  ///
+  /// Sources: RSS 2.0 `ttl`, `skipHours`, `skipDays`; RSS 1.0 module syndication.
+  public mutating func respect(_ pace: PublishingPace, at now: Date, ceiling: Double = 24 * 3600) {
+    guard FeedFetcher.isWeb(url.rawValue), let due = schedule.nextDue else { return }
+    let interval = min(pace.seconds ?? 0, ceiling)
+    var next = max(due, now + interval - Self.slack(of: interval))
+    var steps = 0
+    while pace.skips(next), steps < 24 {
+      next = Date(
+        timeIntervalSince1970: (next.timeIntervalSince1970 / 3600).rounded(.down) * 3600 + 3600)
+      steps += 1
+    }
+    guard next > due else { return }
+    schedule.nextDue = next
+    schedule.reason = "the feed itself asks for it"
+  }
+
+  /// Remembers a permanent redirect once it was seen on two runs at least.
+  mutating func noteMove(to target: String?, at now: Date) {
+    guard let target, let new = FeedURL(target), new != location else {
+      announcedMove = nil
+      return
+    }
+    guard var move = announcedMove, move.url == new else {
+      announcedMove = AnnouncedMove(url: new, firstSeen: now)
+      return
+    }
+    move.count += 1
+    announcedMove = move.count >= 3 ? nil : move
+    if move.count >= 3 { location = new }
+  }
+
+  /// A little less than the interval, so that a cron job of the same interval finds the feed due.
+  private static func slack(of interval: Double) -> Double { min(interval * 0.05, 120) }
+}
+
+extension PublishingPace {
+  /// Seconds between two changes, by `ttl` and the syndication module, whichever is longer.
+  var seconds: Double? {
+    let minutes = ttl.map { Double(max(0, $0)) * 60 }
+    let period = updatePeriod.flatMap { Self.periods[$0.lowercasedASCII()] }
+      .map { $0 / Double(max(1, updateFrequency ?? 1)) }
+    return [minutes, period].compactMap { $0 }.max()
+  }
+
+  /// Whether the publisher asks not to be asked in the hour of a moment.
+  func skips(_ moment: Date) -> Bool {
+    let hours = Int((moment.timeIntervalSince1970 / 3600).rounded(.down))
+    let day = Int((moment.timeIntervalSince1970 / 86_400).rounded(.down))
+    let weekday = Self.weekdays[((day % 7) + 7 + 4) % 7]
+    return skipHours.contains(((hours % 24) + 24) % 24)
+      || skipDays.contains { $0.lowercasedASCII() == weekday }
+  }
+
+  private static let periods: [String: Double] = [
+    "hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000,
+  ]
+  private static let weekdays = [
+    "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+  ]
+}

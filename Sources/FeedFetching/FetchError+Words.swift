@@ -1,0 +1,69 @@
+import Curl
+import FeedModel
+import FeedText
+import FoundationEssentials
+
+extension FetchError {
+  /// The error of a transfer.
+  init(_ error: CurlError, limits: HTTPRequest.Limits) {
+    self =
+      switch error.kind {
+      case .unknownHost: .unknownHost
+      case .noConnection: .noConnection(error.message)
+      case .timedOut: .timedOut
+      case .insecure: .insecure(error.message)
+      case .bodyTooLarge: .tooLarge(limits.bodyBytes)
+      case .headersTooLarge: .headersTooLarge
+      case .privateAddress: .privateAddress
+      case .cancelled: .cancelled
+      case .other: .transfer(error.message)
+      }
+  }
+
+  /// The error of an answer that brings no feed.
+  ///
+  /// Retry-After is in seconds or a date (RFC 9110 section 10.2.3).
+  init(_ response: HTTPResponse, at now: Date, _ settings: FetchSettings) {
+    guard response.status == 429 || response.status == 503,
+      let value = response.headers["Retry-After"],
+      let seconds = Double(value) ?? Date(lenient: value)?.timeIntervalSince(now)
+    else {
+      self = .status(response.status)
+      return
+    }
+    self = .rateLimited(seconds: max(0, seconds), status: response.status)
+  }
+
+  /// What happened, in a few plain words.
+  public var words: String {
+    switch self {
+    case .status(404): "the server has no such page (404)"
+    case .status(410): "the server says that the feed is gone for good (410)"
+    case .status(401), .status(403): "the server refuses to show the feed (\(statusNumber))"
+    case .status(429): "the server says that it is asked too often (429)"
+    case .status(500...): "the server has trouble (\(statusNumber))"
+    case .status(let status): "the server answered with status \(status)"
+    case .rateLimited(let seconds, let status):
+      "the server asks to wait \(Int(seconds / 60)) minutes (\(status))"
+    case .tooManyRedirects(let limit): "more than \(limit) redirects"
+    case .badRedirect(let target):
+      target.isEmpty ? "a redirect without an address" : "a redirect to no web address"
+    case .unknownHost: "the host name is unknown"
+    case .noConnection: "no connection to the server"
+    case .timedOut: "no whole answer in time"
+    case .insecure(let message): "the connection is not secure: \(message)"
+    case .tooLarge(let bytes): "larger than \(bytes >> 20) MiB"
+    case .headersTooLarge: "headers larger than allowed"
+    case .privateAddress: "a private or local address (see --allow-host)"
+    case .unsupportedAddress: "not an http, https or file address"
+    case .fileOutsideFolder: "a file outside the folder of the feed list (see --allow-files)"
+    case .unreadableFile(let message): "the file cannot be read: \(message)"
+    case .cancelled: "the run ended before the answer was here"
+    case .transfer(let message): message
+    }
+  }
+
+  private var statusNumber: Int {
+    if case .status(let status) = self { status } else { 0 }
+  }
+}

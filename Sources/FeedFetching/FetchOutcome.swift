@@ -1,0 +1,44 @@
+public import FeedModel
+public import FoundationEssentials
+
+/// What came of asking one feed.
+public struct FetchOutcome: Sendable, Hashable {
+  /// The cases, all of them part of the work.
+  public enum Result: Sendable, Hashable {
+    /// A body that is not the one of last time.
+    case document(FetchedDocument)
+    /// Nothing new: 304, or the same bytes again.
+    case unchanged
+    /// It did not work; the schedule says when to try again.
+    case failed(FetchError)
+  }
+
+  public let subscription: Subscription
+  /// The state before.
+  public let previous: FeedState
+  /// The state to store if the result can be used, with new validators and the next time.
+  public var state: FeedState
+  public let result: Result
+
+  public init(
+    subscription: Subscription, previous: FeedState, state: FeedState, result: Result
+  ) {
+    self.subscription = subscription
+    self.previous = previous
+    self.state = state
+    self.result = result
+  }
+}
+
+extension FetchOutcome {
+  /// The state to store when the document turned out to be no feed: the old validators stay, so
+  /// that the next answer is read again.
+  public func unreadable(_ words: String, at now: Date) -> FeedState {
+    var state = state
+    state.validators = previous.validators
+    state.lastSuccess = previous.lastSuccess
+    state.schedule.failures = previous.schedule.failures + 1
+    state.failure = words
+    return state
+  }
+}
