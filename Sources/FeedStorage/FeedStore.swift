@@ -1,0 +1,47 @@
+public import FeedModel
+public import FoundationEssentials
+
+/// What remembers feeds, entries, stories and decisions between runs.
+///
+/// A small protocol with one contract: what ``FeedStoreContractTests`` asks holds for every engine.
+public protocol FeedStore: Sendable {
+  /// What is remembered of feeds, by their address; feeds never asked are not in it.
+  func states() async throws -> [FeedURL: FeedState]
+
+  /// The entries of a feed that are the same as given ones, or could be: same id, same canonical
+  /// link, or same words.
+  func known(like entries: [Entry], in feed: FeedURL) async throws -> [KnownEntry]
+
+  /// Stores what one fetch changed, entries, validators and state, all or nothing.
+  func apply(_ update: FeedUpdate) async throws
+
+  /// The entries whose effective date is at a moment or later, oldest first, then by id.
+  func entries(since: Date) async throws -> [Entry]
+
+  /// Entries by their ids; those that do not exist are left out.
+  func entries(_ ids: [Entry.ID]) async throws -> [Entry]
+
+  /// The entries that are in no story yet, oldest first, then by id.
+  func entriesWithoutStory() async throws -> [Entry]
+
+  /// All stories and aliases.
+  func catalogue() async throws -> StoryCatalogue
+
+  /// Stores stories and aliases in place of those there are, all or nothing.
+  func save(_ catalogue: StoryCatalogue) async throws
+
+  /// What the editor said, oldest first.
+  func decisions() async throws -> [Decision]
+
+  /// Adds what the editor said.
+  func record(_ decision: Decision) async throws
+
+  /// A value kept under a name, such as the published feed's identity.
+  func value(_ name: String) async throws -> String?
+
+  /// Keeps a value under a name.
+  func setValue(_ value: String, for name: String) async throws
+
+  /// How many entries there are.
+  func entryCount() async throws -> Int
+}

@@ -1,0 +1,23 @@
+/// Why the database cannot be used, in words that name the file and the cure.
+public enum StorageError: Error, Hashable, CustomStringConvertible {
+  /// The file is no database, or a damaged one.
+  case damaged(path: String, message: String)
+  /// The file was written by a newer Newsfold.
+  case newer(path: String)
+  /// The file or its folder cannot be opened or written.
+  case inaccessible(path: String, message: String)
+
+  public var description: String {
+    switch self {
+    case .damaged(let path, let message):
+      "\(path): the database is damaged (\(message)). Move the file away and run again; "
+        + "nothing in it was changed."
+    case .newer(let path):
+      "\(path): the database was written by a newer Newsfold. Use that version, or another --data "
+        + "folder."
+    case .inaccessible(let path, let message):
+      "\(path): the database cannot be opened (\(message)). Look at the rights of the folder and "
+        + "the room on the disk."
+    }
+  }
+}

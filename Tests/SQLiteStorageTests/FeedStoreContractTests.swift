@@ -1,0 +1,164 @@
+import FeedModel
+import FeedStorage
+import Foundation
+import SQLiteStorage
+import Testing
+
+/// An engine that the contract is tried on.
+enum Engine: CaseIterable, CustomTestStringConvertible {
+  case memory, sqlite
+
+  var testDescription: String { self == .memory ? "memory" : "SQLite" }
+
+  /// A new, empty store.
+  func make() throws -> any FeedStore {
+    switch self {
+    case .memory: return InMemoryStore()
+    case .sqlite:
+      return try SQLiteStore(
+        path: FileManager.default.temporaryDirectory.appending(path: "\(UUID()).sqlite").path)
+    }
+  }
+}
+
+private let start = Date(timeIntervalSince1970: 1_747_814_400)
+
+/// What every engine promises.
+@Suite struct FeedStoreContractTests {
+  private func feed(_ address: String = "https://example.org/feed") throws -> FeedURL {
+    try #require(FeedURL(address))
+  }
+
+  private func entry(_ name: String, hours: Double = 0, in feed: FeedURL) -> Entry {
+    var entry = Entry(id: Entry.ID(feed: feed, identifier: name), feed: feed)
+    entry.publisherID = name
+    entry.title = Text("Title of " + name)
+    entry.contents = [Text("<p>" + name + "</p>", kind: .html, base: "https://example.org/")]
+    entry.url = "https://example.org/" + name + "?utm_source=rss"
+    entry.published = start + hours * 3600
+    entry.firstSeen = start + 1_000_000
+    entry.enclosures = [Enclosure(url: "https://example.org/a.mp3", type: "audio/mpeg", length: 3)]
+    return entry
+  }
+
+  @Test(arguments: Engine.allCases) func `an entry comes back as it went`(engine: Engine)
+    async throws
+  {
+    let store = try engine.make()
+    let feed = try feed()
+    let entry = entry("one", in: feed)
+    try await store.apply(FeedUpdate(state: FeedState(url: feed), new: [entry]))
+    #expect(try await store.entries([entry.id]) == [entry])
+    #expect(try await store.entryCount() == 1)
+  }
+
+  @Test(arguments: Engine.allCases) func `a changed entry takes the place of the old`(
+    engine: Engine
+  ) async throws {
+    let store = try engine.make()
+    let feed = try feed()
+    var entry = entry("one", in: feed)
+    try await store.apply(FeedUpdate(state: FeedState(url: feed), new: [entry]))
+    entry.title = Text("Another title")
+    try await store.apply(FeedUpdate(state: FeedState(url: feed), changed: [entry]))
+    #expect(try await store.entries([entry.id]) == [entry])
+    #expect(try await store.entryCount() == 1)
+  }
+
+  @Test(arguments: Engine.allCases) func `state is kept with the entries`(engine: Engine)
+    async throws
+  {
+    let store = try engine.make()
+    var state = FeedState(url: try feed())
+    state.validators = Validators(etag: "W/\"\u{E9}\"", lastModified: "x", bodyHash: "y", url: "z")
+    state.schedule.nextDue = start
+    state.failure = "trouble"
+    try await store.apply(FeedUpdate(state: state))
+    #expect(try await store.states() == [state.url: state])
+  }
+
+  @Test(arguments: Engine.allCases) func `known entries are found by id, link and words`(
+    engine: Engine
+  ) async throws {
+    let store = try engine.make()
+    let feed = try feed()
+    let stored = ["id", "link", "words", "other"].map { entry($0, in: feed) }
+    try await store.apply(FeedUpdate(state: FeedState(url: feed), new: stored))
+    var byLink = entry("new-1", in: feed)
+    byLink.url = "http://www.example.org/link/"
+    var byWords = entry("new-2", in: feed)
+    byWords.title = stored[2].title
+    byWords.contents = stored[2].contents
+    let known = try await store.known(like: [stored[0], byLink, byWords], in: feed)
+    #expect(Set(known.map(\.id)) == Set(stored[0...2].map(\.id)))
+    let elsewhere = try self.feed("https://elsewhere.example/feed")
+    #expect(try await store.known(like: [byLink, byWords], in: elsewhere).isEmpty)
+  }
+
+  @Test(arguments: Engine.allCases) func `entries come oldest first from a moment on`(
+    engine: Engine
+  ) async throws {
+    let store = try engine.make()
+    let feed = try feed()
+    let entries = [5.0, 1, 3].map { entry("e\($0)", hours: $0, in: feed) }
+    try await store.apply(FeedUpdate(state: FeedState(url: feed), new: entries))
+    let found = try await store.entries(since: start + 2 * 3600)
+    #expect(found.map(\.id) == [entries[2].id, entries[0].id])
+  }
+
+  @Test(arguments: Engine.allCases) func `stories come back, moved members are in one story`(
+    engine: Engine
+  ) async throws {
+    let store = try engine.make()
+    let feed = try feed()
+    let entries = ["a", "b", "c"].map { entry($0, in: feed) }
+    try await store.apply(FeedUpdate(state: FeedState(url: feed), new: entries))
+    let first = StoryCatalogue(stories: [
+      story("1", [entries[0], entries[1]]), story("2", [entries[2]]),
+    ])
+    try await store.save(first)
+    #expect(try await store.catalogue() == first)
+    #expect(try await store.entriesWithoutStory().isEmpty)
+    let second = StoryCatalogue(
+      stories: [story("2", [entries[2], entries[1]])],
+      aliases: [.init(rawValue: "1"): .init(rawValue: "2")])
+    try await store.save(second)
+    #expect(try await store.catalogue() == second)
+    #expect(try await store.entriesWithoutStory().map(\.id) == [entries[0].id])
+  }
+
+  @Test(arguments: Engine.allCases) func `decisions stay in their order`(engine: Engine)
+    async throws
+  {
+    let store = try engine.make()
+    let ids = ["a", "b", "c"].map { Entry.ID(rawValue: $0) }
+    let decisions = [
+      Decision(.same, ids[0], ids[1], made: start),
+      Decision(.different, ids[1], ids[2], made: start),
+    ]
+    for decision in decisions { try await store.record(decision) }
+    #expect(try await store.decisions() == decisions)
+  }
+
+  @Test(arguments: Engine.allCases) func `values are kept by name`(engine: Engine) async throws {
+    let store = try engine.make()
+    #expect(try await store.value("identity") == nil)
+    try await store.setValue("a", for: "identity")
+    try await store.setValue("b", for: "identity")
+    #expect(try await store.value("identity") == "b")
+  }
+
+  private func story(_ id: String, _ entries: [Entry]) -> Story {
+    Story(
+      id: .init(rawValue: id), lead: entries[0].id,
+      members: entries.map { entry in
+        Member(
+          entry: entry.id,
+          evidence: Evidence(
+            rule: .similar, similarity: 0.25,
+            nearest: .init(entry: entries[0].id, similarity: 0.5, hours: 1.5),
+            terms: [.init(term: "kursk", weight: 0.125, isBorrowed: true)],
+            runnerUp: .init(story: .init(rawValue: "9"), similarity: 0.0625), confidence: 0.75))
+      }, published: start)
+  }
+}
