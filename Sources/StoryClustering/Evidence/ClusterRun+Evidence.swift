@@ -1,0 +1,74 @@
+import FeedModel
+
+extension ClusterRun {
+  /// A member of a story with the reason why it is there.
+  mutating func member(
+    at seat: Seat, _ story: Int32, _ before: Story?, _ names: [Story.ID]
+  ) -> Member {
+    switch seat {
+    case .absent(let member): member
+    case .present(let number):
+      engine.isOriginal(number)
+        ? Member(entry: engine.ids[Int(number)], evidence: evidence(for: number, story, names))
+        : copy(number)
+    }
+  }
+
+  private func copy(_ number: Int32) -> Member {
+    let id = engine.ids[Int(number)]
+    let original = engine.originals[Int(number)]
+    let name = engine.ids[Int(original)]
+    if let old = places[id]?.member, old.copyOf == name { return old }
+    let found = engine.copies[number]
+    let hours = abs(engine.hours[Int(number)] - engine.hours[Int(original)])
+    let resemblance = found?.resemblance ?? 1
+    return Member(
+      entry: id, copyOf: name,
+      evidence: Evidence(
+        rule: found?.rule ?? .copy, similarity: resemblance,
+        nearest: .init(entry: name, similarity: resemblance, hours: hours)))
+  }
+
+  private mutating func evidence(
+    for entry: Int32, _ story: Int32, _ names: [Story.ID]
+  ) -> Evidence {
+    let closeness = engine.closeness(of: entry, to: story)
+    let terms = engine.sharedTerms(of: entry, in: story)
+    let rule = rule(for: entry, story)
+    let isAlone = engine.partition.members(of: story).count == 1
+    return Evidence(
+      rule: rule, similarity: Double(closeness.mean),
+      nearest: closeness.nearest.map { neighbour($0, of: entry) }, terms: terms,
+      runnerUp: closeness.runnerUp.map {
+        Evidence.RunnerUp(story: names[Int($0.index)], similarity: Double($0.score))
+      },
+      confidence: rule == .decision ? 1 : confidence(closeness, isAlone: isAlone))
+  }
+
+  private func neighbour(_ nearest: Scored, of entry: Int32) -> Evidence.Neighbour {
+    Evidence.Neighbour(
+      entry: engine.ids[Int(nearest.index)], similarity: Double(nearest.score),
+      hours: abs(engine.hours[Int(entry)] - engine.hours[Int(nearest.index)]))
+  }
+
+  private func rule(for entry: Int32, _ story: Int32) -> Evidence.Rule {
+    let isDecided = engine.constraints.together.contains { pair in
+      (pair.first == entry || pair.second == entry)
+        && engine.partition.story(of: pair.first) == engine.partition.story(of: pair.second)
+    }
+    if isDecided { return .decision }
+    return engine.partition.members(of: story).first == entry ? .founder : .similar
+  }
+
+  /// How far the story is ahead of the next one, or of half the threshold where that is more.
+  ///
+  /// For an entry alone: how far the threshold is ahead of the nearest story.
+  private func confidence(_ closeness: ClusterEngine.Closeness, isAlone: Bool) -> Double {
+    let threshold = engine.parameters.threshold
+    let next = closeness.runnerUp?.score ?? 0
+    if isAlone { return Double(min(1, max(0, (threshold - next) / threshold))) }
+    guard closeness.mean > 0 else { return 0 }
+    return Double(
+      min(1, max(0, (closeness.mean - max(next, threshold / 2)) / closeness.mean)))
+  }
+}

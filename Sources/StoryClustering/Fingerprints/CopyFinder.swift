@@ -1,0 +1,118 @@
+import FeedModel
+
+/// Finds entries that repeat another entry: its page, or its text with or without a new headline.
+///
+/// A copy shows at least one of the eight smallest shingle hashes of its original with probability
+/// 1 - 0.3^8 at a resemblance of 0.7, so only texts that share one of them are compared.
+struct CopyFinder: Sendable {
+  /// What an entry was found to repeat, and how it was found.
+  struct Finding: Sendable, Equatable {
+    var original: Int32
+    var rule: Evidence.Rule
+    var resemblance: Double
+  }
+
+  /// What is remembered of an entry that is no copy.
+  private struct Original {
+    var entry: Int32
+    var feed: FeedURL
+    var page: String?
+    var hours: Double
+    var print: Fingerprint
+  }
+
+  private var originals: [Original] = []
+  private var byURL: [String: [Int32]] = [:]
+  private var byTitle: [UInt64: [Int32]] = [:]
+  private var byShingle: [UInt32: [Int32]] = [:]
+  private let resemblance: Double
+  private let window: Double
+
+  /// How many shingles a text must have to be known by them alone.
+  private static let enough = 20
+  /// How many words a headline must have to be known by it alone.
+  private static let enoughTitle = 4
+  private static let probes = 8
+  /// How many of the latest originals are compared for one trait.
+  private static let compared = 50
+
+  init(parameters: StoryClusterer.Parameters) {
+    resemblance = parameters.copyResemblance
+    window = parameters.windowHours
+  }
+
+  /// Remembers an entry that later ones may repeat.
+  mutating func remember(_ number: Int32, _ entry: Entry, _ print: Fingerprint, hours: Double) {
+    let place = Int32(originals.count)
+    let page = Self.page(of: entry)
+    originals.append(
+      Original(entry: number, feed: entry.feed, page: page, hours: hours, print: print))
+    if let page { byURL[page, default: []].append(place) }
+    if print.titleHash != 0 { byTitle[print.titleHash, default: []].append(place) }
+    guard print.sketch.count >= Self.enough else { return }
+    for hash in print.sketch.hashes.prefix(Self.probes) {
+      byShingle[hash, default: []].append(place)
+    }
+  }
+
+  /// What an entry repeats: the earliest remembered one it is a copy of.
+  func original(of entry: Entry, _ print: Fingerprint, hours: Double) -> Finding? {
+    var places = Self.page(of: entry).flatMap { byURL[$0] }?.suffix(Self.compared) ?? []
+    places += byTitle[print.titleHash]?.suffix(Self.compared) ?? []
+    for hash in print.sketch.hashes.prefix(Self.probes) {
+      places += byShingle[hash]?.suffix(Self.compared) ?? []
+    }
+    for place in Set(places).sorted() {
+      let known = originals[Int(place)]
+      if let found = finding(entry, print, hours: hours, known) { return found }
+    }
+    return nil
+  }
+}
+
+extension CopyFinder {
+  private func finding(
+    _ entry: Entry, _ print: Fingerprint, hours: Double, _ known: Original
+  ) -> Finding? {
+    if known.page != nil, known.page == Self.page(of: entry), sharesTitle(print, known.print) {
+      return Finding(original: known.entry, rule: .sameEntry, resemblance: 1)
+    }
+    let shared = sharedText(entry, print, hours: hours, known)
+    guard shared >= resemblance else { return nil }
+    return Finding(original: known.entry, rule: .copy, resemblance: shared)
+  }
+
+  /// A page that shows many things (a show's page, a status page) is told by their headlines.
+  private func sharesTitle(_ a: Fingerprint, _ b: Fingerprint) -> Bool {
+    if a.titleTerms.isEmpty || b.titleTerms.isEmpty { return true }
+    let common = Set(a.titleTerms).intersection(b.titleTerms).count
+    let all = a.titleTerms.count + b.titleTerms.count - common
+    return Double(common) >= 0.3 * Double(all)
+  }
+
+  /// The share of the texts that is the same; 0 where they are too short to tell.
+  ///
+  /// Short texts are copies only under one headline, soon after each other and in two feeds: a
+  /// column's standing headline and standing abstract are no copies. Headlines without any text
+  /// never are.
+  private func sharedText(
+    _ entry: Entry, _ print: Fingerprint, hours: Double, _ known: Original
+  ) -> Double {
+    let isLong = min(print.sketch.count, known.print.sketch.count) >= Self.enough
+    if isLong { return print.sketch.resemblance(to: known.print.sketch) }
+    guard print.titleHash == known.print.titleHash, print.titleHash != 0,
+      print.titleTerms.count >= Self.enoughTitle, entry.feed != known.feed,
+      abs(hours - known.hours) <= window, print.textHash != 0
+    else { return 0 }
+    if print.textHash == known.print.textHash { return 1 }
+    return print.sketch.resemblance(to: known.print.sketch)
+  }
+
+  /// The page of an entry, unless it is a site's front page.
+  private static func page(of entry: Entry) -> String? {
+    guard let page = entry.canonicalURL?.rawValue,
+      page.utf8.contains(where: { $0 == 0x2F || $0 == 0x3F })
+    else { return nil }
+    return page
+  }
+}

@@ -1,0 +1,54 @@
+import FeedModel
+import FeedText
+
+/// Makes fingerprints of entries; all of one reader share the numbers of their words.
+struct FingerprintReader: Sendable {
+  private(set) var table = TermTable()
+  private let boost: Float
+  private let leadWords: Int
+  private var counts = Accumulator()
+
+  init(parameters: StoryClusterer.Parameters) {
+    boost = parameters.titleBoost
+    leadWords = parameters.leadWords
+  }
+
+  /// The fingerprint of an entry.
+  ///
+  /// Complexity: O(its text).
+  mutating func fingerprint(of entry: Entry) -> Fingerprint {
+    let text = entry.body?.withoutMarkup ?? ""
+    let title = numbers(of: Words(entry.title?.withoutMarkup ?? ""))
+    var print = Fingerprint()
+    print.titleHash = hash(title)
+    print.titleTerms = Set(title).sorted()
+    count(title, numbers(of: Words(text, first: leadWords)), into: &print)
+    guard !text.isEmpty else { return print }
+    let whole = numbers(of: Words(text))
+    print.textHash = hash(whole)
+    print.sketch = ShingleSketch(of: whole)
+    print.textLength = text.utf8.count
+    return print
+  }
+
+  private mutating func numbers(of words: Words) -> [Int32] {
+    var numbers: [Int32] = []
+    numbers.reserveCapacity(words.count)
+    for word in 0..<words.count { numbers.append(table.number(of: word, in: words)) }
+    return numbers
+  }
+
+  private mutating func count(_ title: [Int32], _ lead: [Int32], into print: inout Fingerprint) {
+    counts.grow(to: table.count)
+    for term in title { counts.add(boost, at: term) }
+    for term in lead { counts.add(1, at: term) }
+    print.terms = counts.touched
+    print.frequencies = counts.touched.map { 1 + logarithm(counts.values[Int($0)]) }
+    counts.clear()
+  }
+
+  /// A hash of words in their order; 0 for none.
+  private func hash(_ numbers: [Int32]) -> UInt64 {
+    numbers.reduce(0) { StableHash.mix($0 ^ UInt64(truncatingIfNeeded: $1) &+ 0x9E37_79B9) }
+  }
+}

@@ -1,0 +1,137 @@
+/// Groups points from the closest pair on, as long as two groups are close enough on average.
+///
+/// Hierarchical clustering by unweighted average linkage (Sokal and Michener 1958) over a sparse
+/// similarity, where a missing pair counts as 0. A heap holds the pairs of groups; entries whose
+/// groups are gone are skipped when they come up. O(E log E). Equal means are taken by the older
+/// points, so the result is one. A chain cannot form: one close pair does not join two groups.
+struct AverageLinkage {
+  /// How close two points are.
+  struct Edge {
+    var first: Int32
+    var second: Int32
+    var closeness: Float
+  }
+
+  /// A pair of groups that may be joined.
+  private struct Pair: Comparable {
+    var mean: Float
+    var first: Int32
+    var second: Int32
+    var oldest: Int32
+    var younger: Int32
+
+    static func < (a: Pair, b: Pair) -> Bool {
+      a.mean != b.mean
+        ? a.mean > b.mean
+        : (a.oldest, a.younger, a.first, a.second) < (b.oldest, b.younger, b.first, b.second)
+    }
+  }
+
+  private let count: Int
+  private let threshold: Float
+  /// For each group: what it became part of, size, oldest point, neighbours with the sum of
+  /// closeness, points of other groups it must not meet.
+  private var parents: [Int32] = []
+  private var sizes: [Float] = []
+  private var oldest: [Int32] = []
+  private var links: [[Scored]] = []
+  private var foes: [[Int32]] = []
+  private var sums = Accumulator()
+  private var heap = Heap<Pair>()
+
+  /// Prepares points numbered from 0 by age; some are in one group from the start, in the order of
+  /// their pairs, and some never are.
+  init(
+    count: Int, edges: [Edge], together: [Constraints.Pair] = [], apart: [Constraints.Pair] = [],
+    threshold: Float
+  ) {
+    self.count = count
+    self.threshold = threshold
+    for point in 0..<Int32(count) { _ = addGroup(size: 1, oldest: point) }
+    for pair in apart {
+      foes[Int(pair.first)].append(pair.second)
+      foes[Int(pair.second)].append(pair.first)
+    }
+    for edge in edges {
+      links[Int(edge.first)].append(Scored(index: edge.second, score: edge.closeness))
+      links[Int(edge.second)].append(Scored(index: edge.first, score: edge.closeness))
+    }
+    sums.grow(to: 2 * count)
+    for pair in together { joinUnlessApart(pair) }
+    for group in parents.indices where parents[group] == group { queue(Int32(group), all: false) }
+  }
+
+  /// The group of each point: equal numbers, one group.
+  mutating func groups() -> [Int32] {
+    while let pair = heap.popFirst() {
+      guard isAlive(pair.first), isAlive(pair.second), !areFoes(pair.first, pair.second) else {
+        continue
+      }
+      join(pair.first, pair.second, isQueued: true)
+    }
+    return (0..<Int32(count)).map { group(of: $0) }
+  }
+}
+
+extension AverageLinkage {
+  private func isAlive(_ group: Int32) -> Bool { parents[Int(group)] == group }
+
+  private mutating func group(of point: Int32) -> Int32 {
+    var current = point
+    while parents[Int(current)] != current {
+      parents[Int(current)] = parents[Int(parents[Int(current)])]
+      current = parents[Int(current)]
+    }
+    return current
+  }
+
+  private mutating func addGroup(size: Float, oldest point: Int32) -> Int32 {
+    parents.append(Int32(parents.count))
+    sizes.append(size)
+    oldest.append(point)
+    links.append([])
+    foes.append([])
+    return Int32(parents.count - 1)
+  }
+
+  private mutating func areFoes(_ a: Int32, _ b: Int32) -> Bool {
+    foes[Int(a)].contains { group(of: $0) == b }
+  }
+
+  private mutating func joinUnlessApart(_ pair: Constraints.Pair) {
+    let (a, b) = (group(of: pair.first), group(of: pair.second))
+    if a != b, !areFoes(a, b) { join(a, b, isQueued: false) }
+  }
+
+  private mutating func join(_ a: Int32, _ b: Int32, isQueued: Bool) {
+    let (i, j) = (Int(a), Int(b))
+    let merged = addGroup(size: sizes[i] + sizes[j], oldest: min(oldest[i], oldest[j]))
+    for old in [i, j] {
+      for link in links[old] where link.index != a && link.index != b && isAlive(link.index) {
+        sums.add(link.score, at: link.index)
+      }
+      links[old] = []
+      parents[old] = merged
+    }
+    foes[Int(merged)] = foes[i] + foes[j]
+    for other in sums.touched {
+      let link = Scored(index: other, score: sums.values[Int(other)])
+      links[Int(merged)].append(link)
+      links[Int(other)].append(Scored(index: merged, score: link.score))
+    }
+    sums.clear()
+    if isQueued { queue(merged, all: true) }
+  }
+
+  /// Puts a group's pairs into the heap, once each.
+  private mutating func queue(_ group: Int32, all: Bool) {
+    for link in links[Int(group)] where isAlive(link.index) && (all || link.index > group) {
+      let (i, j) = (Int(group), Int(link.index))
+      let mean = link.score / (sizes[i] * sizes[j])
+      guard mean >= threshold else { continue }
+      let ages = (min(oldest[i], oldest[j]), max(oldest[i], oldest[j]))
+      heap.insert(
+        Pair(mean: mean, first: group, second: link.index, oldest: ages.0, younger: ages.1))
+    }
+  }
+}

@@ -1,0 +1,96 @@
+extension ClusterEngine {
+  /// Gives entries without a story one and groups the stories around them anew.
+  ///
+  /// First what was shown together stays together, so that stories only grow and join, which costs
+  /// a reader nothing; then stories may also be divided, where that is worth its price.
+  mutating func group(_ new: [Int32]) {
+    for entry in new { partition.put(entry, in: firstGuess(for: entry) ?? partition.found()) }
+    for isKept in [true, false] {
+      let region = region(around: new)
+      for block in region.blocks(threshold: parameters.threshold, keepingShown: isKept)
+      where isBetter(block) {
+        partition.replace(
+          block.stories.sorted(), by: block.groups.sorted { $0.key < $1.key }.map(\.value))
+      }
+    }
+  }
+
+  private func isBetter(_ block: Region.Block) -> Bool {
+    block.isChanged
+      && (block.isForbidden || block.gain > 1e-4 + parameters.movePrice * Float(block.moved))
+  }
+
+  /// The story that is closest in sum, less γ for each of its members; nil if none is closer than 0.
+  private mutating func firstGuess(for entry: Int32) -> Int32? {
+    var sums: [Int32: Float] = [:]
+    for neighbour in closeNeighbours(of: entry) {
+      guard let story = partition.story(of: neighbour.index) else { continue }
+      sums[story, default: 0] += neighbour.score
+    }
+    let gains = sums.map { story, sum in
+      Scored(
+        index: story,
+        score: sum - parameters.threshold * Float(partition.members(of: story).count))
+    }
+    return gains.filter { $0.score > 0 }.min()?.index
+  }
+
+  /// All members of the stories that hold one of the entries or a neighbour of one, or that go
+  /// against the editor.
+  private mutating func region(around new: [Int32]) -> Region {
+    var stories = Set(new.compactMap(partition.story(of:)))
+    for entry in new {
+      for neighbour in graph.neighbours(of: entry) {
+        if let story = partition.story(of: neighbour.index) { stories.insert(story) }
+      }
+    }
+    for pair in constraints.together + constraints.apart {
+      let both = [pair.first, pair.second].compactMap(partition.story(of:))
+      if !stories.isDisjoint(with: both) || isViolated(pair) { stories.formUnion(both) }
+    }
+    return region(of: stories, new)
+  }
+
+  private func isViolated(_ pair: Constraints.Pair) -> Bool {
+    let isTogether = constraints.root(of: pair.first) == constraints.root(of: pair.second)
+    return isTogether != (partition.story(of: pair.first) == partition.story(of: pair.second))
+  }
+
+  private mutating func region(of stories: Set<Int32>, _ new: [Int32]) -> Region {
+    let entries = stories.flatMap { partition.members(of: $0) }.sorted()
+    let isNew = Set(new)
+    let latest = new.map { hours[Int($0)] }.max() ?? .infinity
+    var places: [Int32: Int32] = [:]
+    for (i, entry) in entries.enumerated() { places[entry] = Int32(i) }
+    return Region(
+      entries: entries, stories: entries.map { partition.story(of: $0) ?? -1 },
+      edges: edges(among: entries, places), isShown: entries.map { !isNew.contains($0) },
+      isSettled: entries.map {
+        !isNew.contains($0) && hours[Int($0)] < latest - parameters.settleHours
+      },
+      together: translate(constraints.together, places),
+      apart: translate(constraints.apart, places))
+  }
+
+  private mutating func edges(
+    among entries: [Int32], _ places: [Int32: Int32]
+  ) -> [AverageLinkage.Edge] {
+    var edges: [AverageLinkage.Edge] = []
+    for (i, entry) in entries.enumerated() {
+      for neighbour in closeNeighbours(of: entry) where neighbour.index > entry {
+        guard let other = places[neighbour.index] else { continue }
+        edges.append(.init(first: Int32(i), second: other, closeness: neighbour.score))
+      }
+    }
+    return edges
+  }
+
+  private func translate(_ pairs: [Constraints.Pair], _ places: [Int32: Int32])
+    -> [Constraints.Pair]
+  {
+    pairs.compactMap { pair in
+      guard let first = places[pair.first], let second = places[pair.second] else { return nil }
+      return .init(first: first, second: second)
+    }
+  }
+}

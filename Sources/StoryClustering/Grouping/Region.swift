@@ -1,0 +1,113 @@
+/// The part of the news that a batch touches: some entries, numbered from 0 by age, and the
+/// closeness between them.
+struct Region {
+  /// The entries, ascending.
+  var entries: [Int32]
+  /// The story each is in.
+  var stories: [Int32]
+  var edges: [AverageLinkage.Edge]
+  /// Whether each was shown before.
+  var isShown: [Bool]
+  /// Whether each has been shown for so long that it stays with those it was shown with.
+  var isSettled: [Bool]
+  /// The editor's word, in numbers of the region.
+  var together: [Constraints.Pair]
+  var apart: [Constraints.Pair]
+
+  /// A part of the region whose old stories and new groups overlap only each other.
+  struct Block {
+    var stories: Set<Int32> = []
+    var groups: [Int32: [Int32]] = [:]
+    /// The sum over groups of closeness inside less γ for each pair: new less old.
+    var gain: Float = 0
+    /// How many entries that were shown in a story would be found in another.
+    var moved = 0
+    /// Whether the old stories go against the editor.
+    var isForbidden = false
+    var isChanged: Bool { stories.count > 1 || groups.count > 1 }
+  }
+
+  /// Groups the entries anew and says, part by part, what would change.
+  ///
+  /// γ is the mean closeness from which on two groups are one.
+  func blocks(threshold: Float, keepingShown: Bool) -> [Block] {
+    var linkage = AverageLinkage(
+      count: entries.count, edges: edges,
+      together: together + keptTogether(keepingShown ? isShown : isSettled), apart: apart,
+      threshold: threshold)
+    let groups = linkage.groups()
+    let labels = labels(joining: groups)
+    var blocks: [Int32: Block] = [:]
+    for i in entries.indices {
+      blocks[labels[i], default: Block()].stories.insert(stories[i])
+      blocks[labels[i], default: Block()].groups[groups[i], default: []].append(entries[i])
+    }
+    addGains(groups, labels, threshold, to: &blocks)
+    addMoves(groups, labels, to: &blocks)
+    return blocks.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// Pairs that hold together what was shown together, but for stories the editor wants divided.
+  private func keptTogether(_ isKept: [Bool]) -> [Constraints.Pair] {
+    let divided = Set(
+      apart.filter { stories[Int($0.first)] == stories[Int($0.second)] }
+        .map { stories[Int($0.first)] })
+    var first: [Int32: Int32] = [:]
+    var pairs: [Constraints.Pair] = []
+    for (i, story) in stories.enumerated() where isKept[i] && !divided.contains(story) {
+      if let other = first[story] { pairs.append(.init(first: other, second: Int32(i))) }
+      first[story] = first[story] ?? Int32(i)
+    }
+    return pairs
+  }
+
+  /// Counts, for each old story, the shown entries outside the group that holds most of them.
+  private func addMoves(_ groups: [Int32], _ labels: [Int32], to blocks: inout [Int32: Block]) {
+    var overlaps: [Constraints.Pair: Int] = [:]
+    for i in entries.indices where isShown[i] {
+      overlaps[.init(first: stories[i], second: groups[i]), default: 0] += 1
+      blocks[labels[i]]?.moved += 1
+    }
+    var most: [Int32: Int] = [:]
+    for (pair, count) in overlaps { most[pair.first] = max(most[pair.first] ?? 0, count) }
+    for (story, count) in most {
+      guard let i = stories.firstIndex(of: story) else { continue }
+      blocks[labels[i]]?.moved -= count
+    }
+  }
+
+  /// A label for each entry: the smallest number of those it hangs together with.
+  private func labels(joining groups: [Int32]) -> [Int32] {
+    var joined = DisjointSets()
+    for keys in [stories, groups] {
+      var first: [Int32: Int32] = [:]
+      for (i, key) in keys.enumerated() {
+        if let other = first[key] { joined.join(other, Int32(i)) } else { first[key] = Int32(i) }
+      }
+    }
+    return entries.indices.map { joined.root(of: Int32($0)) }
+  }
+
+  private func addGains(
+    _ groups: [Int32], _ labels: [Int32], _ threshold: Float, to blocks: inout [Int32: Block]
+  ) {
+    for edge in edges {
+      let (a, b) = (Int(edge.first), Int(edge.second))
+      let change: Float = (groups[a] == groups[b] ? 1 : 0) - (stories[a] == stories[b] ? 1 : 0)
+      if change != 0 { blocks[labels[a]]?.gain += change * edge.closeness }
+    }
+    for (keys, sign) in [(groups, Float(-1)), (stories, 1)] {
+      var sizes: [Int32: (label: Int32, size: Float)] = [:]
+      for (i, key) in keys.enumerated() { sizes[key, default: (labels[i], 0)].size += 1 }
+      for (_, group) in sizes.sorted(by: { $0.key < $1.key }) {
+        blocks[group.label]?.gain += sign * threshold * group.size * (group.size - 1) / 2
+      }
+    }
+    for pair in apart where stories[Int(pair.first)] == stories[Int(pair.second)] {
+      blocks[labels[Int(pair.first)]]?.isForbidden = true
+    }
+    for pair in together where stories[Int(pair.first)] != stories[Int(pair.second)] {
+      blocks[labels[Int(pair.first)]]?.isForbidden = true
+    }
+  }
+}

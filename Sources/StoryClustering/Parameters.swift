@@ -1,0 +1,56 @@
+extension StoryClusterer {
+  /// The numbers of the algorithm, chosen once for all kinds of news; `docs/clustering.md` has the
+  /// measurements.
+  public struct Parameters: Sendable, Hashable {
+    /// How often a word of the headline counts.
+    public var titleBoost: Float = 2
+    /// How many words of the text are read.
+    public var leadWords = 120
+    /// Hours after which two reports are only 1/e as similar; 48 for news, 168 for trade press.
+    public var decayHours: Double = 48
+    /// Hours between two reports at most to be compared.
+    public var windowHours: Double = 96
+    /// How many of an entry's heaviest words look for candidates.
+    public var queryTerms = 16
+    /// How many of an entry's heaviest words can be found.
+    public var indexedTerms = 40
+    /// How many entries are read of a word's list: those that stand nearest in time.
+    public var postingsRead = 400
+    /// How many candidates are compared in full.
+    public var candidates = 150
+    /// Similarities below are forgotten.
+    public var leastEdge: Float = 0.05
+    /// How many neighbours a short entry borrows words from.
+    public var lenders = 10
+    /// How similar a neighbour must be to lend.
+    public var leastLender: Float = 0.12
+    /// How much is borrowed.
+    public var borrowing: Float = 1
+    /// From how many distinct words on an entry borrows nothing.
+    public var fullLength: Float = 40
+    /// With how many entries of its language words that no other entry has lose half their weight;
+    /// with few entries, what two do not share says more than what they share.
+    public var coldWindow: Float = 100
+    /// How much the words that no other entry has weigh in a short text: a summary of twenty words
+    /// shares three of them with many by accident.
+    public var shortTextCaution: Float = 3
+    /// How many words of an entry are compared.
+    public var keptTerms = 60
+    /// Over how many nearest neighbours the local density is taken.
+    public var scaleNeighbours = 5
+    /// The local density above which full texts are compared more strictly.
+    public var scaleTarget: Float = 0.30
+    /// The least local density that is assumed.
+    public var scaleFloor: Float = 0.20
+    /// The mean similarity from which on two groups are one story (γ).
+    public var threshold: Float = 0.15
+    /// How much better stories must fit for each entry that is moved after it was shown.
+    public var movePrice: Float = 0.05
+    /// Hours after which an entry that was shown stays with those it was shown with.
+    public var settleHours: Double = 3
+    /// How much of the texts' three-word runs two copies share (Jaccard).
+    public var copyResemblance = 0.7
+
+    public init() {}
+  }
+}

@@ -1,0 +1,65 @@
+extension ClusterEngine {
+  /// Links the entries from a number on with those among their candidates that are similar, and
+  /// with members of the stories their candidates are in.
+  mutating func link(from start: Int32) {
+    for entry in start..<Int32(ids.count) where isOriginal(entry) {
+      let near = neighbourhood(of: entry)
+      let known = graph.neighbours(of: entry).map(\.index)
+      var others = Set(near + membersOfBestStories(among: near))
+      others.subtract(known)
+      others.remove(entry)
+      link(entry, others.sorted())
+    }
+  }
+
+  /// How close two linked entries are: their similarity, less where full texts stand close together.
+  ///
+  /// Two events of one kind in one place share most of their words; where everything is close, only
+  /// what is closer than its surroundings belongs together. Zelnik-Manor and Perona, "Self-tuning
+  /// spectral clustering" (2004).
+  mutating func closeness(_ a: Int32, _ b: Int32, similarity: Float) -> Float {
+    similarity * (scale(of: a) * scale(of: b)).squareRoot()
+  }
+
+  /// The neighbours of an entry with how close they are.
+  mutating func closeNeighbours(of entry: Int32) -> [Scored] {
+    graph.neighbours(of: entry).map {
+      Scored(index: $0.index, score: closeness(entry, $0.index, similarity: $0.score))
+    }
+  }
+
+  private mutating func link(_ entry: Int32, _ others: [Int32]) {
+    termSum.clear()
+    compared.add(entry, times: 1, to: &termSum)
+    for other in others {
+      let similarity = compared.dot(other, termSum) * decay(entry, other)
+      guard similarity >= parameters.leastEdge else { continue }
+      graph.link(entry, other, min(1, similarity))
+      scales[Int(entry)] = -1
+      scales[Int(other)] = -1
+    }
+  }
+
+  /// Up to 60 of the latest members of the three stories that hold most of the candidates.
+  private func membersOfBestStories(among near: [Int32]) -> [Int32] {
+    var votes: [Int32: Int] = [:]
+    for story in near.compactMap(partition.story(of:)) { votes[story, default: 0] += 1 }
+    let best = votes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3)
+    return best.flatMap { partition.members(of: $0.key).suffix(60) }
+  }
+
+  private mutating func scale(of entry: Int32) -> Float {
+    if scales[Int(entry)] < 0 { scales[Int(entry)] = freshScale(of: entry) }
+    return scales[Int(entry)]
+  }
+
+  private func freshScale(of entry: Int32) -> Float {
+    let fullness = min(1, max(0, lengths[Int(entry)] / parameters.fullLength - 0.5))
+    guard fullness > 0 else { return 1 }
+    var nearest = Array(graph.neighbours(of: entry))
+    nearest.keepBest(parameters.scaleNeighbours)
+    guard !nearest.isEmpty else { return 1 }
+    let mean = nearest.reduce(Float(0)) { $0 + $1.score } / Float(nearest.count)
+    return min(1, power(parameters.scaleTarget / max(parameters.scaleFloor, mean), fullness))
+  }
+}

@@ -1,0 +1,34 @@
+public import FeedModel
+
+/// Folds entries that report one event into stories.
+///
+/// Words weighted by rarity, borrowed words for short entries, time, and grouping by average
+/// similarity; `docs/clustering.md` tells the steps and what they are worth. The result depends on
+/// the arguments alone: not on the order of the entries, the time or the machine.
+public struct StoryClusterer: Sendable {
+  /// The numbers of the algorithm.
+  public var parameters: Parameters
+
+  /// A clusterer with the default numbers, or others.
+  public init(parameters: Parameters = .init()) { self.parameters = parameters }
+
+  /// Folds new entries into the stories there are: one run.
+  ///
+  /// A new entry that is in a story already (a new version) stays there. Stories change only around
+  /// what is new and where the editor's word demands it; all others come back as they were.
+  /// Complexity: O(entries · candidates · words kept), see `docs/clustering.md`.
+  /// - Parameters:
+  ///   - new: entries that have no story yet, or new versions of some that have.
+  ///   - window: entries that have a story and may still get company.
+  ///   - previous: the stories there are, of all times.
+  ///   - decisions: what the editor said of pairs of entries; the latest word holds.
+  /// - Returns: all stories, with the ids of those that became part of others.
+  public func catalogue(
+    adding new: [Entry], to window: [Entry], previous: StoryCatalogue,
+    respecting decisions: [Decision]
+  ) -> StoryCatalogue {
+    var run = ClusterRun(parameters: parameters, previous: previous, decisions: decisions)
+    run.add(new, to: window)
+    return run.catalogue()
+  }
+}
