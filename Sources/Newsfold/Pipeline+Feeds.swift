@@ -1,0 +1,72 @@
+import FeedFetching
+import FeedModel
+import FeedParsing
+import FeedStorage
+import FoundationEssentials
+
+extension Pipeline {
+  /// The feeds to ask on this run, and what is remembered of all.
+  struct DueFeeds {
+    var asked: [Subscription]
+    var states: [FeedURL: FeedState]
+
+    /// The report's line for a feed that was not asked.
+    func line(for subscription: Subscription) -> RunReport.Line {
+      let schedule = states[subscription.url]?.schedule
+      return RunReport.Line(
+        url: subscription.url, title: subscription.title,
+        outcome: .notDue(reason: schedule?.reason))
+    }
+  }
+
+  func dueFeeds(at now: Date) async throws -> DueFeeds {
+    let states = try await store.states()
+    guard !settings.isOffline else { return DueFeeds(asked: [], states: states) }
+    let asked = subscriptions.filter { subscription in
+      settings.forced.contains(subscription.url)
+        || states[subscription.url]?.isDue(at: now) ?? true
+    }
+    return DueFeeds(asked: asked, states: states)
+  }
+
+  /// What one fetch changes, decided but not stored, and how the report tells it.
+  func update(
+    from outcome: FetchOutcome, at now: Date
+  ) async throws -> (FeedUpdate, RunReport.Line) {
+    var line = RunReport.Line(
+      url: outcome.subscription.url, title: outcome.subscription.title, outcome: .unchanged)
+    switch outcome.result {
+    case .unchanged:
+      return (FeedUpdate(state: outcome.state), line)
+    case .failed(let error):
+      line.outcome = .failed(error.words)
+      return (FeedUpdate(state: outcome.state), line)
+    case .document(let document):
+      return try await update(from: outcome, document, at: now, line)
+    }
+  }
+
+  private func update(
+    from outcome: FetchOutcome, _ document: FetchedDocument, at now: Date, _ line: RunReport.Line
+  ) async throws -> (FeedUpdate, RunReport.Line) {
+    var line = line
+    let feed = outcome.subscription.url
+    do {
+      let parsed = try parser.parse(document, feed: feed)
+      var state = outcome.state
+      // A body that was cut is not the last word: the next run must ask for it again.
+      if !parsed.isComplete { state.validators = outcome.previous.validators }
+      state.respect(parsed.feed.pace, at: now)
+      let known = try await store.known(like: parsed.entries, in: feed)
+      let update = FeedUpdate(parsed, state: state, known: known, at: now)
+      line.warnings = parsed.warnings
+      line.outcome = .read(
+        new: update.new.count, changed: update.changed.count, unchanged: update.unchanged)
+      return (update, line)
+    } catch let error as FeedParsingError {
+      let words = error.words
+      line.outcome = .failed(words)
+      return (FeedUpdate(state: outcome.unreadable(words, at: now)), line)
+    }
+  }
+}

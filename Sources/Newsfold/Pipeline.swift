@@ -1,0 +1,98 @@
+public import FeedFetching
+public import FeedModel
+import FeedParsing
+import FeedPublishing
+public import FeedStorage
+public import FoundationEssentials
+public import StoryClustering
+
+/// The road: fetch, parse, store, cluster, publish.
+///
+/// The only place that knows the order of the stations.
+public struct Pipeline: Sendable {
+  public let subscriptions: [Subscription]
+  public let store: any FeedStore
+  public let fetcher: FeedFetcher
+  public let clusterer: StoryClusterer
+  public let output: OutputFolder
+  public let settings: PipelineSettings
+  let parser = FeedParser()
+
+  public init(
+    subscriptions: [Subscription], store: any FeedStore, fetcher: FeedFetcher,
+    clusterer: StoryClusterer, output: OutputFolder, settings: PipelineSettings = .init()
+  ) {
+    self.subscriptions = subscriptions
+    self.store = store
+    self.fetcher = fetcher
+    self.clusterer = clusterer
+    self.output = output
+    self.settings = settings
+  }
+
+  /// One run: asks the feeds that are due, stores what is new, folds it into stories, publishes.
+  ///
+  /// A feed that fails is a line in the report, not the end of the run.
+  ///
+  /// - Throws: what the store or the output folder throws; what was stored until then stays.
+  public func run(at now: Date) async throws -> RunReport {
+    var report = try await fetch(at: now)
+    let catalogue = try await cluster(at: now)
+    report.add(catalogue)
+    report.filesWritten = try await publish(catalogue, at: now)
+    try await keep(report)
+    return report
+  }
+
+  /// Asks the feeds that are due and stores what is new.
+  public func fetch(at now: Date) async throws -> RunReport {
+    let due = try await dueFeeds(at: now)
+    var lines: [FeedURL: RunReport.Line] = [:]
+    let outcomes = fetcher.outcomes(
+      for: due.asked, states: due.states, at: now, timeLimit: settings.timeLimit)
+    for await outcome in outcomes {
+      let (update, line) = try await update(from: outcome, at: now)
+      try await store.apply(update)
+      lines[line.url] = line
+      settings.progress(lines.count, due.asked.count, line)
+    }
+    var report = RunReport(at: now)
+    report.feeds = subscriptions.map { lines[$0.url] ?? due.line(for: $0) }
+    report.ranOutOfTime = lines.count < due.asked.count
+    return report
+  }
+
+  /// Folds what is in no story yet into stories and stores them.
+  @discardableResult
+  public func cluster(at now: Date) async throws -> StoryCatalogue {
+    let catalogue = try await stories(at: now)
+    try await store.save(catalogue)
+    return catalogue
+  }
+
+  /// The stories as they are once everything stored is folded in; nothing is stored.
+  public func stories(at now: Date) async throws -> StoryCatalogue {
+    let new = try await store.entriesWithoutStory()
+    let before = try await store.catalogue()
+    guard !new.isEmpty else { return before }
+    return clusterer.catalogue(
+      adding: new, to: try await window(of: before, at: now), previous: before,
+      respecting: try await store.decisions())
+  }
+
+  /// Writes the output folder and gives the number of files that changed.
+  @discardableResult
+  public func publish(_ catalogue: StoryCatalogue, at now: Date) async throws -> Int {
+    let edition = try await edition(of: catalogue, at: now)
+    return try output.write(try settings.formats.flatMap { try $0.files(for: edition) })
+  }
+
+  /// Keeps the report for `newsfold status`.
+  public func keep(_ report: RunReport) async throws {
+    let text = String(decoding: try JSONEncoder().encode(report), as: UTF8.self)
+    try await store.setValue(text, for: Self.reportName)
+  }
+
+  /// The name under which the store keeps the last run's report.
+  public static let reportName = "last-run"
+}

@@ -1,0 +1,22 @@
+public import FeedModel
+public import FeedPublishing
+
+/// What a run is told besides its stations.
+public struct PipelineSettings: Sendable {
+  /// How the edition is made.
+  public var publish = PublishSettings()
+  /// What is written.
+  public var formats: [any OutputFormat] = OutputFormats.all
+  /// The time allowed for fetching; nil sets none.
+  public var timeLimit: Duration?
+  /// Feeds asked although it is not their time.
+  public var forced: Set<FeedURL> = []
+  /// Whether no feed is asked at all.
+  public var isOffline = false
+  /// Days an entry stays of interest to the stories of new ones.
+  public var windowDays: Double = 7
+  /// Told after each feed: how many are done, of how many, and what happened.
+  public var progress: @Sendable (Int, Int, RunReport.Line) -> Void = { _, _, _ in }
+
+  public init() {}
+}
