@@ -1,0 +1,122 @@
+import ArgumentParser
+import FeedFetching
+import FeedModel
+import FeedParsing
+import Foundation
+
+/// The list of feeds and what to do with it.
+struct Feeds: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List, add, remove, import and export feeds.",
+    subcommands: [List.self, Add.self, Remove.self, Import.self, Export.self],
+    defaultSubcommand: List.self)
+}
+
+extension Feeds {
+  /// The feeds with their folders.
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the feeds.")
+
+    @OptionGroup var options: GlobalOptions
+
+    @Flag(help: "One JSON object a line.")
+    var json = false
+
+    func run() async throws {
+      let subscriptions = try Workspace(options).subscriptions()
+      if json { return try subscriptions.forEach(JSONOutput.put) }
+      var table = TextTable()
+      for subscription in subscriptions {
+        let folders = subscription.folders.map { $0.joined(separator: "/") }.joined(separator: ", ")
+        table.add(folders, subscription.title ?? "-", subscription.url.description)
+      }
+      Terminal.put(table.text)
+    }
+  }
+
+  /// One more feed.
+  struct Add: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Add a feed to the list, which is made where there is none.")
+
+    @OptionGroup var options: GlobalOptions
+
+    @Argument(help: "The feed's address.")
+    var url: String
+
+    @Option(help: "Its name.")
+    var title: String?
+
+    @Option(help: "The folder it goes into, names from the outermost joined by slashes.")
+    var folder: String?
+
+    func run() async throws {
+      let workspace = try Workspace(options)
+      guard let address = FeedURL(url) else { throw CommandFailure(.usage, "\(url): no address.") }
+      var list = try FeedList.orNew(workspace.feedsPath)
+      guard !list.opml.subscriptions.contains(where: { $0.url == address }) else {
+        throw CommandFailure(.failed, "\(address): this feed is in the list already.")
+      }
+      let path = folder.map { [$0.split(separator: "/").map(String.init)] } ?? []
+      list.opml.subscriptions.append(
+        Subscription(url: address, title: title, folders: path, type: "rss"))
+      try list.save()
+      if !options.quiet { Terminal.say("Added to \(list.path); the next run asks it.") }
+    }
+  }
+
+  /// One feed less.
+  struct Remove: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Take a feed off the list; its entries and stories stay.")
+
+    @OptionGroup var options: GlobalOptions
+
+    @Argument(help: "The feed's address.")
+    var url: String
+
+    func run() async throws {
+      var list = try FeedList(path: try Workspace(options).feedsPath)
+      let before = list.opml.subscriptions.count
+      list.opml.subscriptions.removeAll { $0.url.rawValue == url }
+      guard list.opml.subscriptions.count < before else {
+        throw CommandFailure(.failed, "\(url): no feed in \(list.path) has this address.")
+      }
+      try list.save()
+      if !options.quiet { Terminal.say("Taken off \(list.path); what it brought stays.") }
+    }
+  }
+
+  /// Another list's feeds.
+  struct Import: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Add the feeds of an OPML file to the list; those in it already stay as they are.")
+
+    @OptionGroup var options: GlobalOptions
+
+    @Argument(help: "The OPML file.")
+    var file: String
+
+    func run() async throws {
+      var list = try FeedList.orNew(try Workspace(options).feedsPath)
+      let known = Set(list.opml.subscriptions.map(\.url))
+      let added = try FeedList(path: file).opml.subscriptions.filter { !known.contains($0.url) }
+      list.opml.subscriptions += added
+      try list.save()
+      if !options.quiet { Terminal.say("\(added.count) feeds added to \(list.path).") }
+    }
+  }
+
+  /// The list for another reader.
+  struct Export: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print the list as OPML, for another reader.")
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+      let list = try FeedList(path: try Workspace(options).feedsPath)
+      Terminal.put(OPMLWriter().write(list.opml))
+    }
+  }
+}

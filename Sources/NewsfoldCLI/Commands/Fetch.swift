@@ -1,0 +1,23 @@
+import ArgumentParser
+import Newsfold
+
+/// The first part of a run.
+struct Fetch: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Ask the feeds that are due and store what is new, without publishing.")
+
+  @OptionGroup var options: GlobalOptions
+  @OptionGroup var fetching: FetchOptions
+  @OptionGroup var clock: ClockOption
+
+  func run() async throws {
+    let workspace = try Workspace(options)
+    let pipeline = try workspace.pipeline(fetching: fetching)
+    let report = try await workspace.locked {
+      let report = try await pipeline.fetch(at: clock.date)
+      try await pipeline.keep(report)
+      return report
+    }
+    try ReportWords(report, options).tell(published: nil).leave(fetching)
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Newsfold
+
+/// The cron line: fetch, cluster, publish.
+struct Run: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Ask the feeds that are due, fold what is new into stories, publish: the cron line.",
+    discussion: """
+      Quiet when all is well. Feeds that fail are reported in one table and tried again later; \
+      what was stored and published before is kept.
+
+        newsfold run --feeds feeds.opml --output public/
+      """)
+
+  @OptionGroup var options: GlobalOptions
+  @OptionGroup var fetching: FetchOptions
+  @OptionGroup var clock: ClockOption
+
+  @Option(help: "The folder to publish into.")
+  var output: String?
+
+  func run() async throws {
+    let workspace = try Workspace(options)
+    let pipeline = try workspace.pipeline(output: output, fetching: fetching)
+    let report = try await workspace.locked { try await pipeline.run(at: clock.date) }
+    try ReportWords(report, options).tell(published: pipeline.output.path).leave(fetching)
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import FeedModel
+import FeedPublishing
+import Foundation
+
+/// One story.
+struct ShowStory: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "story", abstract: "Show one story with its entries and the evidence for each.")
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: "The story's id, an id it had before, or the beginning of one.")
+  var id: String
+
+  @Flag(help: "As JSON, as in stories.jsonl.")
+  var json = false
+
+  func run() async throws {
+    let view = try await StoryView(try Workspace(options))
+    let story = try view.story(id)
+    if json { return try JSONOutput.put(StoryRecord(story, view.edition.settings)) }
+    Terminal.put(story.lead.headline)
+    Terminal.put(
+      "story \(story.story.id), \(story.reports.count) reports of \(story.outlets.count) outlets")
+    for report in story.reports { Terminal.put("\n" + ReportText(report, in: story).text) }
+  }
+}
+
+/// A report with its evidence, for reading in a terminal.
+struct ReportText {
+  let text: String
+
+  init(_ report: EditionStory.Report, in story: EditionStory) {
+    let outlets = Dictionary(
+      story.reports.map { ($0.entry.id, $0.outlet.name) }, uniquingKeysWith: { first, _ in first })
+    let mark = report.entry.id == story.lead.entry.id ? " (leads the story)" : ""
+    var lines = [
+      report.outlet.name + mark + ": " + report.headline,
+      "  entry \(report.entry.id), \(report.entry.effectiveDate.formatted(.iso8601))",
+    ]
+    if let url = report.entry.url { lines.append("  " + url) }
+    lines += EvidenceWords(report.member.evidence, outlets: outlets).sentences.map { "  " + $0 }
+    text = lines.joined(separator: "\n")
+  }
+}

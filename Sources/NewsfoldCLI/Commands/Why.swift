@@ -1,0 +1,61 @@
+import ArgumentParser
+import FeedModel
+import FeedPublishing
+
+/// The question that no other reader answers.
+struct Why: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say why an entry is in its story; why two are or are not together.",
+    discussion: """
+      An entry is given by its id or the beginning of it, by its address, or by words of its \
+      headline.
+
+        newsfold why https://example.org/news/1
+        newsfold why "visits Kursk" "drones intercepted"
+      """)
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: "The entry.")
+  var entry: String
+
+  @Argument(help: "Another entry.")
+  var other: String?
+
+  func run() async throws {
+    let view = try await StoryView(try Workspace(options))
+    let (story, report) = try view.report(entry)
+    guard let other else { return explain(report, in: story) }
+    let (otherStory, otherReport) = try view.report(other)
+    let areTogether = story.story.id == otherStory.story.id
+    Terminal.put(
+      areTogether
+        ? "They are together in story \(story.story.id): \(story.lead.headline)"
+        : "They are in different stories, \(story.story.id) and \(otherStory.story.id).")
+    if !areTogether { Terminal.put(distance(report, to: otherStory) ?? farApart) }
+    Terminal.put("\n" + ReportText(report, in: story).text)
+    Terminal.put("\n" + ReportText(otherReport, in: otherStory).text)
+  }
+
+  private func explain(_ report: EditionStory.Report, in story: EditionStory) {
+    let others = story.reports.count - 1
+    Terminal.put(
+      others == 0
+        ? "It is alone in story \(story.story.id): nothing came near enough."
+        : "It is in story \(story.story.id) with \(others) other reports: \(story.lead.headline)")
+    Terminal.put("\n" + ReportText(report, in: story).text)
+  }
+
+  private func distance(_ report: EditionStory.Report, to story: EditionStory) -> String? {
+    guard let next = report.member.evidence.runnerUp, next.story == story.story.id else {
+      return nil
+    }
+    return "The other story is the next nearest one, but its similarity is only "
+      + "\((next.similarity * 100).rounded() / 100)."
+  }
+
+  private var farApart: String {
+    "The other story is not even the next nearest one: they share too few rare words, or too much "
+      + "time lies between them."
+  }
+}

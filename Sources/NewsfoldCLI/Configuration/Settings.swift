@@ -1,0 +1,130 @@
+import Curl
+import FeedFetching
+import FeedPublishing
+import StoryClustering
+
+/// Everything that can be set, with its defaults.
+struct Settings {
+  var feeds: String?
+  var data: String?
+  var output: String?
+  var fetch = FetchSettings()
+  var clustering = StoryClusterer.Parameters()
+  var publish = PublishSettings()
+  /// The folder of the file they came from, for relative paths in it.
+  var folder: String?
+}
+
+/// A setting: its name, what it is for, and how a value gets in and out.
+struct Setting: Sendable {
+  /// `section.key`, or `key` where it stands before all sections.
+  let name: String
+  let comment: String
+  let kind: Kind
+
+  enum Kind: Sendable {
+    case text(@Sendable (inout Settings, String) -> Bool, @Sendable (Settings) -> String?)
+    case number(ClosedRange<Double>, any WritableKeyPath<Settings, Double> & Sendable)
+    case whole(ClosedRange<Int>, any WritableKeyPath<Settings, Int> & Sendable)
+    case list(@Sendable (inout Settings, [String]) -> Bool, @Sendable (Settings) -> [String])
+  }
+
+  /// All settings, in the order in which `config init` writes them.
+  static let all: [Setting] = places + fetching + stories + publishing
+
+  private static let places: [Setting] = [
+    text("feeds", "The list of feeds; relative to this file.", \.feeds),
+    text("data", "The folder of database and lock.", \.data),
+    text("output", "The folder that is published.", \.output),
+  ]
+
+  private static let fetching: [Setting] = [
+    Setting(
+      name: "fetch.user_agent", comment: "Who asks, with a contact for those who run the servers.",
+      kind: .text(
+        { settings, value in
+          settings.fetch.userAgent = value
+          return !value.isEmpty
+            && value.unicodeScalars.allSatisfy { $0.isASCII && $0.value >= 0x20 }
+        }, { $0.fetch.userAgent })),
+    Setting(
+      name: "fetch.timeout_seconds", comment: "Seconds a feed may take, redirects and all.",
+      kind: .number(1...600, \.fetch.limits.totalTime)),
+    Setting(
+      name: "fetch.max_bytes", comment: "Bytes a feed may have, unpacked.",
+      kind: .whole(1024...1 << 30, \.fetch.limits.bodyBytes)),
+    Setting(
+      name: "fetch.redirects", comment: "Redirects followed for one feed.",
+      kind: .whole(0...50, \.fetch.redirects)),
+    Setting(
+      name: "fetch.parallel", comment: "Feeds asked at once.",
+      kind: .whole(1...1000, \.fetch.parallel)),
+    Setting(
+      name: "fetch.allow_hosts",
+      comment: "Hosts that may be reached although their address is private: [\"nas:8080\"].",
+      kind: .list(
+        { settings, values in
+          settings.fetch.allowedHosts = values.compactMap { AllowedHost($0) }
+          return settings.fetch.allowedHosts.count == values.count
+        }, { $0.fetch.allowedHosts.map(\.description) })),
+  ]
+
+  private static let stories: [Setting] = [
+    Setting(
+      name: "stories.threshold",
+      comment: "How similar reports must be on average to be one story, 0 to 1.",
+      kind: .number(0.01...1, \.threshold)),
+    Setting(
+      name: "stories.decay_hours",
+      comment: "Hours after which similarity has faded: 48 for news, 168 for trade press.",
+      kind: .number(1...10_000, \.clustering.decayHours)),
+  ]
+
+  private static let publishing: [Setting] = [
+    Setting(
+      name: "publish.title", comment: "The title of the merged feed.",
+      kind: .text(
+        { settings, value in
+          settings.publish.title = value
+          return !value.isEmpty
+        }, { $0.publish.title })),
+    text(
+      "publish.public_url", "Where the output folder is on the web: https://example.org/news/",
+      \.publish.publicURL),
+    Setting(
+      name: "publish.days", comment: "Days after its last report that a story stays in the feed.",
+      kind: .whole(1...3650, \.publish.days)),
+    Setting(
+      name: "publish.stories", comment: "Stories in the feed at most.",
+      kind: .whole(1...100_000, \.publish.stories)),
+    Setting(
+      name: "publish.growth",
+      comment: "When a story counts as updated: quiet (never), outlets (a new one joins), every.",
+      kind: .text(
+        { settings, value in
+          guard let growth = PublishSettings.Growth(rawValue: value) else { return false }
+          settings.publish.growth = growth
+          return true
+        }, { $0.publish.growth.rawValue })),
+  ]
+
+  private static func text(
+    _ name: String, _ comment: String, _ path: any WritableKeyPath<Settings, String?> & Sendable
+  ) -> Setting {
+    Setting(
+      name: name, comment: comment,
+      kind: .text(
+        { settings, value in
+          settings[keyPath: path] = value
+          return !value.isEmpty
+        }, { $0[keyPath: path] }))
+  }
+}
+
+extension Settings {
+  /// The clustering threshold as the double that settings files have.
+  fileprivate var threshold: Double {
+    get { Double(String(clustering.threshold)) ?? Double(clustering.threshold) }
+    set { clustering.threshold = Float(newValue) }
+  }
+}

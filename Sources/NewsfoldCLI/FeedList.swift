@@ -1,0 +1,50 @@
+import FeedModel
+import FeedParsing
+import Foundation
+
+/// The keeper's list of feeds: an OPML file.
+struct FeedList {
+  let path: String
+  var opml: OPML
+
+  /// Reads the list.
+  ///
+  /// - Throws: ``CommandFailure`` with status 2 naming file, line and cure.
+  init(path: String) throws {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw CommandFailure(
+        .usage,
+        "\(path): the list of feeds cannot be read. Name yours with --feeds FILE, or make one: "
+          + "newsfold feeds add URL --feeds \(path)")
+    }
+    self.path = path
+    do { opml = try OPMLReader().read(Array(data)) } catch {
+      switch error {
+      case .malformed(let line, let message):
+        throw CommandFailure(.usage, "\(path):\(line): the list of feeds is broken: \(message)")
+      case .notOPML(let root):
+        throw CommandFailure(.usage, "\(path): no list of feeds (OPML), but <\(root)>.")
+      }
+    }
+  }
+
+  /// An empty list to be written.
+  init(newAt path: String) {
+    self.path = path
+    opml = OPML(title: "Feeds")
+  }
+
+  /// The list there is, or an empty one where there is none.
+  static func orNew(_ path: String) throws -> FeedList {
+    FileManager.default.fileExists(atPath: path) ? try FeedList(path: path) : FeedList(newAt: path)
+  }
+
+  /// Writes the list in place of the old one.
+  func save() throws {
+    do {
+      try Data(OPMLWriter().write(opml).utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw CommandFailure(.failed, "\(path): the list cannot be written: \(error)")
+    }
+  }
+}

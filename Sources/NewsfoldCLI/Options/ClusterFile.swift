@@ -1,0 +1,56 @@
+import ArgumentParser
+import FeedModel
+import Foundation
+import StoryClustering
+
+/// Options of the commands that cluster a file of entries instead of the store's.
+struct ClusterFile: ParsableArguments {
+  @Option(help: "Bring the entries in batches of this length instead of at once, as 30m or 2h.")
+  var stream: Span?
+
+  @Option(help: "The mean similarity from which on two groups are one story.")
+  var threshold: Float?
+
+  @Option(help: "Write one {\"id\", \"story\"} line an entry to this file.")
+  var predictions: String?
+
+  /// Clusters the articles of a file and writes the predictions where they are wanted.
+  func cluster(from path: String) throws {
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try write(replay(try GoldArticle.articles(fromLines: text).compactMap(\.entry)))
+  }
+
+  /// Clusters entries as the options say.
+  func replay(_ entries: [Entry]) -> StreamReplay {
+    var parameters = StoryClusterer.Parameters()
+    if let threshold { parameters.threshold = threshold }
+    return StreamReplay(
+      of: entries, minutes: stream.map { $0.seconds / 60 }, parameters: parameters)
+  }
+
+  /// Writes one line an entry, in the order of ids, if a file was named.
+  func write(_ replay: StreamReplay) throws {
+    guard let predictions else { return }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let lines = try replay.stories.sorted { $0.key < $1.key }.map { entry, story in
+      let line = ["id": entry.rawValue, "story": story.rawValue]
+      return String(decoding: try encoder.encode(line), as: UTF8.self) + "\n"
+    }
+    try lines.joined().write(toFile: predictions, atomically: true, encoding: .utf8)
+  }
+
+  /// The story of each entry's id.
+  static func predictions(of replay: StreamReplay) -> [String: String] {
+    Dictionary(
+      replay.stories.map { ($0.key.rawValue, $0.value.rawValue) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  /// Adds what only a stream can show.
+  static func addStream(_ replay: StreamReplay, to score: inout ClusteringScore) {
+    let count = Double(max(1, replay.stories.count))
+    score.add("batches", .count(replay.batches))
+    score.add("story_changes_per_article", .share(Double(replay.moves) / count))
+    score.add("met_again", .share(Double(replay.metAgain) / count))
+  }
+}

@@ -1,0 +1,111 @@
+import Curl
+import FeedFetching
+import FeedModel
+import FeedParsing
+import FeedPublishing
+import Foundation
+import Newsfold
+import SQLiteStorage
+import StoryClustering
+
+/// What a command works with: settings, places, the list of feeds, the store.
+struct Workspace {
+  var settings: Settings
+  let options: GlobalOptions
+  let feedsPath: String
+  let dataFolder: String
+
+  /// - Throws: ``CommandFailure`` with status 2 where the settings are wrong.
+  init(_ options: GlobalOptions) throws {
+    self.options = options
+    settings = try Places.settingsFile(options.config).map(SettingsFile.read) ?? Settings()
+    feedsPath = Places.feeds(options.feeds, settings)
+    dataFolder = Places.data(options.data, settings)
+  }
+
+  /// The list of feeds.
+  ///
+  /// - Throws: ``CommandFailure`` with status 2 where it is missing or broken.
+  func subscriptions() throws -> [Subscription] { try FeedList(path: feedsPath).opml.subscriptions }
+
+  /// The database, made where there is none.
+  func store() throws -> SQLiteStore {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: dataFolder, withIntermediateDirectories: true)
+      return try SQLiteStore(path: dataFolder + "/newsfold.sqlite")
+    } catch {
+      throw CommandFailure(.failed, "\(error)")
+    }
+  }
+
+  /// The road with everything it needs.
+  func pipeline(
+    output: String? = nil, fetching: FetchOptions? = nil, subscriptions: [Subscription]? = nil,
+    settings: Settings? = nil
+  ) throws -> Pipeline {
+    let subscriptions = try subscriptions ?? self.subscriptions()
+    var settings = settings ?? self.settings
+    if let fetching { try settings.take(fetching, subscriptions) }
+    settings.fetch.folder = Self.folder(of: feedsPath)
+    let place = Places.output(output, settings, data: dataFolder)
+    return Pipeline(
+      subscriptions: subscriptions, store: try store(),
+      fetcher: FeedFetcher(transport: Self.client, settings: settings.fetch),
+      clusterer: StoryClusterer(parameters: settings.clustering), output: OutputFolder(path: place),
+      settings: pipelineSettings(settings, fetching))
+  }
+
+  /// Does something while no other run works on the data folder.
+  ///
+  /// - Throws: ``CommandFailure`` with status 75 where another run is at work.
+  func locked<Value>(_ body: () async throws -> Value) async throws -> Value {
+    let lock: RunLock
+    do { lock = try RunLock(folder: dataFolder) } catch {
+      if case .held = error { throw CommandFailure(.locked, "\(error); nothing was done.") }
+      throw CommandFailure(.failed, "\(error)")
+    }
+    do { return try await lock.whileHeld(body) } catch let failure as CommandFailure {
+      throw failure
+    } catch {
+      throw CommandFailure(.failed, "\(error)")
+    }
+  }
+
+  private func pipelineSettings(
+    _ settings: Settings, _ fetching: FetchOptions?
+  ) -> PipelineSettings {
+    var pipeline = PipelineSettings()
+    pipeline.publish = settings.publish
+    pipeline.isOffline = fetching?.offline ?? false
+    pipeline.timeLimit = fetching?.maxTime.map { .seconds($0.seconds) }
+    pipeline.forced = Set(fetching?.force.compactMap(FeedURL.init) ?? [])
+    if !options.quiet {
+      pipeline.progress = { done, all, line in
+        Terminal.progress("\(done) of \(all) feeds: \(line.title ?? line.url.description)")
+      }
+    }
+    return pipeline
+  }
+
+  private static func folder(of path: String) -> String {
+    URL(filePath: path).absoluteURL.deletingLastPathComponent().path
+  }
+
+  /// One client for the whole command, so that connections are used again.
+  private static let client = HTTPClient()
+}
+
+extension Settings {
+  /// Takes what was said on the command line for one run.
+  fileprivate mutating func take(
+    _ options: FetchOptions, _ subscriptions: [Subscription]
+  ) throws {
+    fetch.allowedHosts += options.allowedHosts
+    fetch.allowsAllFiles = options.allowFiles
+    for address in options.force
+    where !subscriptions.contains(where: { $0.url.rawValue == address }) {
+      throw CommandFailure(.usage, "--force \(address): no feed in the list has this address.")
+    }
+  }
+}
