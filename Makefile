@@ -1,0 +1,90 @@
+# make demo        build, fold the recorded feeds of Fixtures/demo, show what came out
+# make run         the same with your feeds.opml over the network
+# make test        all tests
+# make check       what a change must pass: format, build without warnings, tests, floors
+# make build       a debug build;  make release: an optimised one
+# make install     the program below PREFIX (/usr/local)
+# make format      lay out the sources;  make lint: look whether they are
+# make golden      record what is published and parsed anew; it fails, so that the difference is read
+# make floors      measure conformance and clustering against Tests/floors.json
+# make eval        the clustering figures alone;  make conformance: the parser's alone
+# make screenshot  the README's picture, by headless Chromium
+# make clean       remove what was built and written
+
+.PHONY: help demo run test check build release install format lint golden floors eval conformance \
+	screenshot clean dependencies
+
+SWIFT ?= swift
+# Refuses an import that the manifest does not declare.
+WALLS := --explicit-target-dependency-import-check error
+NEWSFOLD := .build/release/newsfold
+SHARED ?= ../shared
+PYTHON := .venv/bin/python
+PREFIX ?= /usr/local
+DEMO_NOW := 2025-05-22T21:00:00Z
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+# The C libraries and tools, installed where that can be done (scripts/dependencies says how not).
+dependencies:
+	@scripts/dependencies build
+
+build: dependencies
+	$(SWIFT) build $(WALLS)
+
+release: dependencies
+	$(SWIFT) build -c release $(WALLS) --product newsfold
+
+demo: release
+	@$(NEWSFOLD) run --config Fixtures/demo/newsfold.toml --data out/data --output out --now $(DEMO_NOW)
+	@echo
+	@echo "The five largest stories:"
+	@$(NEWSFOLD) stories --config Fixtures/demo/newsfold.toml --data out/data --limit 5
+	@echo
+	@echo "The merged feed is out/merged.atom; for a browser: out/index.html"
+
+run: release
+	$(NEWSFOLD) run --feeds feeds.opml --data newsfold-data --output newsfold-data/public --verbose
+	@echo "The merged feed is newsfold-data/public/merged.atom"
+
+test: dependencies
+	$(SWIFT) test $(WALLS) --disable-xctest
+
+check: lint build test floors
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+golden: dependencies
+	-NEWSFOLD_RECORD=1 $(SWIFT) test $(WALLS) --disable-xctest --filter 'FeedPublishingTests|FeedParsingTests'
+	git diff --stat Fixtures
+	@echo "Read the difference before you commit it." && false
+
+floors: release $(PYTHON)
+	$(PYTHON) scripts/floors.py --newsfold $(NEWSFOLD) --shared $(SHARED)
+
+eval: release $(PYTHON)
+	$(PYTHON) scripts/floors.py --newsfold $(NEWSFOLD) --shared $(SHARED) --only clustering
+
+conformance: release $(PYTHON)
+	$(PYTHON) scripts/floors.py --newsfold $(NEWSFOLD) --shared $(SHARED) --only conformance
+
+$(PYTHON): scripts/requirements.txt
+	@scripts/dependencies check
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --requirement scripts/requirements.txt
+	@touch $(PYTHON)
+
+install: release
+	install -D -m 755 $(NEWSFOLD) $(DESTDIR)$(PREFIX)/bin/newsfold
+
+screenshot: demo
+	@scripts/dependencies screenshot
+	scripts/screenshot
+
+clean:
+	rm -rf .build out .venv

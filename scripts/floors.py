@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""Measures Newsfold and compares with Tests/floors.json: no figure may fall under its floor.
+
+  floors.py --newsfold PROGRAM --shared FOLDER [--only conformance|clustering|output]
+
+FOLDER holds the conformance cases and labelled stories. Where it is missing the figures that need it
+are said to be skipped, and do not count as passed. Figures named demo.* are
+checked by the tests. Closes with 'N passed, N failed, N skipped'.
+"""
+import argparse
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+TOP = pathlib.Path(__file__).resolve().parent.parent
+
+
+class Floors:
+    """Compares figures with their floors and counts."""
+
+    def __init__(self, floors):
+        self.floors, self.passed, self.failed, self.skipped = floors, 0, 0, 0
+
+    def compare(self, name, value):
+        floor = self.floors[name]
+        good = value >= floor - 1e-9
+        self.passed += good
+        self.failed += not good
+        print(f"{'ok  ' if good else 'FAIL'} {name}: {value:g} (floor {floor:g})", flush=True)
+
+    def skip(self, prefix, why):
+        names = [n for n in self.floors if n.startswith(prefix)]
+        self.skipped += len(names)
+        print(f"skipped {len(names)} figures of {prefix}: {why}", flush=True)
+
+
+def output(command):
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return done.stdout + done.stderr
+
+
+def conformance(floors, newsfold, shared):
+    runner = shared / "conformance" / "run.py"
+    if not runner.exists():
+        return floors.skip("conformance.", f"{runner} is not there")
+    options = {"feedparser-dev": ["--ignore-style"], "real-dev": ["--invariants"], "hostile": []}
+    for suite in ("feedparser-dev", "real-dev", "gofeed-dev", "hostile"):
+        mode = [] if suite == "hostile" else ["--mode", "list"]
+        text = output([sys.executable, str(runner), "--newsfold", newsfold, "--suite", suite,
+                       *mode, *options.get(suite, [])])
+        found = re.search(r"^(\d+) passed, (\d+) failed$", text, re.M)
+        if not found:
+            print(text[-2000:])
+        passed = int(found.group(1)) if found else 0
+        floors.compare(f"conformance.{suite}", passed)
+
+
+def score(newsfold, gold, *options):
+    text = output([newsfold, "score", "--gold", str(gold), *options])
+    return {k: float(v) for k, v in re.findall(r"^(\w+): (-?[\d.]+)$", text, re.M)}
+
+
+def clustering(floors, newsfold, shared):
+    folder = shared / "eval"
+    if not folder.exists():
+        return floors.skip("clustering.", f"{folder} is not there")
+    for name in ("uci", "og", "ecb"):
+        gold = folder / f"{name}-dev.jsonl"
+        floors.compare(f"clustering.{name}.bcubed_f1", score(newsfold, gold).get("bcubed_f1", 0))
+        stream = score(newsfold, gold, "--stream", "30m")
+        floors.compare(f"clustering.{name}.stream.bcubed_f1", stream.get("bcubed_f1", 0))
+
+
+def published(floors, newsfold, shared):
+    """The demo's merged feed under an Atom checker that shares no code with Newsfold."""
+    checker = shared / "conformance" / "atomcheck.py"
+    if not checker.exists():
+        return floors.skip("output.", f"{checker} is not there")
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([newsfold, "run", "--config", str(TOP / "Fixtures/demo/newsfold.toml"), "--data",
+                        folder, "--output", folder, "--now", "2025-05-22T21:00:00Z"], check=True)
+        done = subprocess.run([sys.executable, str(checker), "--warnings-as-errors",
+                               f"{folder}/merged.atom"], stdout=subprocess.PIPE, text=True)
+        if done.returncode:
+            print(done.stdout)
+        floors.compare("output.demo.atom-files-without-warnings", int(done.returncode == 0))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--newsfold", required=True)
+    parser.add_argument("--shared", type=pathlib.Path, required=True)
+    parser.add_argument("--only", choices=("conformance", "clustering", "output"))
+    options = parser.parse_args()
+    newsfold = str(pathlib.Path(options.newsfold).resolve())
+    floors = Floors(json.loads((TOP / "Tests" / "floors.json").read_text()))
+    parts = {"conformance": conformance, "clustering": clustering, "output": published}
+    for name, part in parts.items():
+        if options.only in (None, name):
+            part(floors, newsfold, options.shared.resolve())
+    print(f"{floors.passed} passed, {floors.failed} failed, {floors.skipped} skipped")
+    return 1 if floors.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
