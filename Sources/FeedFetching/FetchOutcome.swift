@@ -41,4 +41,22 @@ extension FetchOutcome {
     state.failure = words
     return state
   }
+
+  /// Whether no server was reached at all, be it the server's fault or the network's here.
+  public var isUnreachable: Bool {
+    switch result {
+    case .failed(.unknownHost), .failed(.noConnection), .failed(.timedOut): true
+    default: false
+    }
+  }
+
+  /// The state to store when the network here is to blame: the feed is asked again in a quarter of
+  /// an hour, and its back-off does not grow.
+  public func withoutBlame(at now: Date) -> FeedState {
+    var state = state
+    state.schedule = previous.schedule
+    state.schedule.nextDue = now + 15 * 60
+    state.schedule.reason = state.failure
+    return state
+  }
 }

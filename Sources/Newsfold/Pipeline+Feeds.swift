@@ -46,6 +46,17 @@ extension Pipeline {
     }
   }
 
+  /// Stores that feeds were not reached. If none was, the network here is to blame: the feeds are
+  /// asked again on the next run instead of waiting longer and longer.
+  func keepFailures(
+    _ outcomes: [FetchOutcome], isOffline: Bool, at now: Date
+  ) async throws {
+    for outcome in outcomes {
+      let state = isOffline ? outcome.withoutBlame(at: now) : outcome.state
+      try await store.apply(FeedUpdate(state: state))
+    }
+  }
+
   private func update(
     from outcome: FetchOutcome, _ document: FetchedDocument, at now: Date, _ line: RunReport.Line
   ) async throws -> (FeedUpdate, RunReport.Line) {

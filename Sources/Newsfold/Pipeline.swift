@@ -50,12 +50,18 @@ public struct Pipeline: Sendable {
     var lines: [FeedURL: RunReport.Line] = [:]
     let outcomes = fetcher.outcomes(
       for: due.asked, states: due.states, at: now, timeLimit: settings.timeLimit)
+    var unreachable: [FetchOutcome] = []
     for await outcome in outcomes {
       let (update, line) = try await update(from: outcome, at: now)
-      try await store.apply(update)
+      if outcome.isUnreachable {
+        unreachable.append(outcome)
+      } else {
+        try await store.apply(update)
+      }
       lines[line.url] = line
       settings.progress(lines.count, due.asked.count, line)
     }
+    try await keepFailures(unreachable, isOffline: unreachable.count == lines.count, at: now)
     var report = RunReport(at: now)
     report.feeds = subscriptions.map { lines[$0.url] ?? due.line(for: $0) }
     report.ranOutOfTime = lines.count < due.asked.count

@@ -91,6 +91,9 @@ import Testing
       let second = try await road.run(hours: 26)
       #expect(second.failures.count == road.subscriptions.count)
       #expect(try road.published() == before)
+      let third = try await road.run(hours: 26.4)
+      #expect(
+        third.asked.count == road.subscriptions.count, "our own network's fault makes no feed wait")
     }
   }
 
