@@ -71,19 +71,20 @@ public struct Pipeline: Sendable {
   /// Folds what is in no story yet into stories and stores them.
   @discardableResult
   public func cluster(at now: Date) async throws -> StoryCatalogue {
-    let catalogue = try await stories(at: now)
-    try await store.save(catalogue)
-    return catalogue
+    let before = try await store.catalogue()
+    let after = try await stories(at: now, from: before)
+    if after != before { try await store.save(after) }
+    return after
   }
 
   /// The stories as they are once everything stored is folded in; nothing is stored.
-  public func stories(at now: Date) async throws -> StoryCatalogue {
+  public func stories(at now: Date, from before: StoryCatalogue) async throws -> StoryCatalogue {
     let new = try await store.entriesWithoutStory()
-    let before = try await store.catalogue()
-    guard !new.isEmpty else { return before }
+    let decisions = try await store.decisions()
+    guard !new.isEmpty || !decisions.isEmpty else { return before }
     return clusterer.catalogue(
       adding: new, to: try await window(of: before, at: now), previous: before,
-      respecting: try await store.decisions())
+      respecting: decisions)
   }
 
   /// Writes the output folder and gives the number of files that changed.

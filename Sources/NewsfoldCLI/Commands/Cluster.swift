@@ -38,7 +38,7 @@ struct Cluster: AsyncParsableCommand {
     let pipeline = try workspace.pipeline()
     try await workspace.locked {
       let before = try await pipeline.store.catalogue()
-      let after = try await pipeline.stories(at: clock.date)
+      let after = try await pipeline.stories(at: clock.date, from: before)
       if !dryRun { try await pipeline.store.save(after) }
       if !options.quiet { Terminal.say(words(before, after)) }
     }
