@@ -26,6 +26,7 @@ struct ClusterEngine: Sendable {
   var reader: FingerprintReader
   private var copyFinder: CopyFinder
   var frequencies = DocumentFrequencies()
+  var vocabulary = FeedVocabulary()
 
   // What is known of similarity.
   /// Words as they stand.
@@ -106,6 +107,7 @@ extension ClusterEngine {
       hours.append(arrival.entry.effectiveDate.timeIntervalSince1970 / 3600)
       var print = reader.fingerprint(of: arrival.entry)
       print.language = frequencies.language(arrival.entry.languageName)
+      print.feed = vocabulary.feed(arrival.entry.feed.rawValue)
       languages.append(print.language)
       prints.append(print)
       textLengths.append(prints[prints.count - 1].textLength)

@@ -7,6 +7,8 @@ struct Fingerprint: Sendable {
   var frequencies: [Float] = []
   /// The language as a number of ``DocumentFrequencies``.
   var language: Int32 = 0
+  /// The feed as a number of ``FeedVocabulary``.
+  var feed: Int32 = 0
   /// A hash of the headline's words; equal headlines in other spelling have one hash.
   var titleHash: UInt64 = 0
   /// The headline's distinct words, ascending.

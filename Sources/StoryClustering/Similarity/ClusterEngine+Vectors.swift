@@ -8,6 +8,7 @@ extension ClusterEngine {
     makeRoom()
     for (i, print) in prints.enumerated() where isOriginal(start + Int32(i)) {
       frequencies.add(print.terms, in: print.language)
+      vocabulary.add(print.terms, in: print.feed)
     }
     for (i, print) in prints.enumerated() {
       let number = start + Int32(i)
@@ -55,12 +56,18 @@ extension ClusterEngine {
     var parts: [Scored] = []
     var square: Float = 0
     for (term, frequency) in zip(print.terms, print.frequencies) {
-      let weight = frequency * frequencies.rarity(of: term, in: print.language)
+      let weight =
+        frequency * frequencies.rarity(of: term, in: print.language) * telling(term, print)
       square += weight * weight
       if weight > 0, frequencies.isShared(term) { parts.append(Scored(index: term, score: weight)) }
     }
     let scale = square > 0 ? 1 / square.squareRoot() : 0
     return parts.map { Scored(index: $0.index, score: $0.score * scale) }
+  }
+
+  /// A feed repeats itself in its texts; the words of headlines are chosen one by one.
+  private func telling(_ term: Int32, _ print: Fingerprint) -> Float {
+    print.textLength > 0 ? vocabulary.telling(term, in: print.feed) : 1
   }
 
   /// The most similar entries before borrowing, with their similarity, best first.
