@@ -9,7 +9,7 @@
 # make floors      measure conformance and clustering against Tests/floors.json
 # make eval        the clustering figures alone;  make conformance: the parser's alone
 # make screenshot  the README's picture, by headless Chromium
-# make clean       remove what was built and written
+# make clean       remove what was built, and the demo's output
 
 .PHONY: help demo run test check build release install format lint golden floors eval conformance \
 	screenshot clean dependencies
@@ -88,3 +88,4 @@ screenshot: demo
 
 clean:
 	rm -rf .build out .venv
+	@echo "newsfold-data/, if it is there, holds what make run stored; it stays."

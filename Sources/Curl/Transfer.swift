@@ -36,8 +36,10 @@ final class Transfer {
     unsafe curl_slist_free_all(headerList)
   }
 
-  /// Gives the handle to the multi handle.
-  func start(on multi: UnsafeMutableRawPointer) { unsafe _ = curl_multi_add_handle(multi, handle) }
+  /// Gives the handle to the multi handle; false if it does not take it.
+  func start(on multi: UnsafeMutableRawPointer) -> Bool {
+    unsafe curl_multi_add_handle(multi, handle) == CURLM_OK
+  }
 
   /// Takes the handle off the multi handle.
   func stop(on multi: UnsafeMutableRawPointer) {
@@ -46,8 +48,8 @@ final class Transfer {
 
   /// Tells the waiter how it went.
   func finish(_ code: CURLcode) {
-    if let broken { return waiter.resume(returning: .failure(broken)) }
-    guard code == CURLE_OK else { return waiter.resume(returning: .failure(error(code))) }
+    // One address of a host may be refused while another one answers.
+    guard code == CURLE_OK else { return waiter.resume(returning: .failure(broken ?? error(code))) }
     waiter.resume(returning: .success(response))
   }
 
@@ -72,6 +74,8 @@ extension Transfer {
     set(CURLOPT_ACCEPT_ENCODING, "")
     set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
     set(CURLOPT_NOSIGNAL, 1)
+    // Ending a transfer must not wait for a name server that does not answer.
+    set(CURLOPT_QUICK_EXIT, 1)
     setUpCertificates()
   }
 

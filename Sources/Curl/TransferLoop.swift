@@ -116,8 +116,8 @@ extension TransferLoop {
       let error = CurlError(kind: .cancelled, code: 42, message: "the transfer was not started")
       return job.waiter.resume(returning: .failure(error))
     }
+    guard unsafe transfer.start(on: multi) else { return transfer.finish(CURLE_FAILED_INIT) }
     running[job.id] = transfer
-    unsafe transfer.start(on: multi)
   }
 
   private func finishTransfers() {

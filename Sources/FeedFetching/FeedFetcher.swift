@@ -23,11 +23,18 @@ public struct FeedFetcher: Sendable {
     for subscriptions: [Subscription], states: [FeedURL: FeedState], at now: Date,
     timeLimit: Duration? = nil
   ) -> AsyncStream<FetchOutcome> {
-    AsyncStream { stream in
+    let limits = HostLimits()
+    return AsyncStream { stream in
       let work = Task {
         await run(lanes(of: subscriptions)) { subscription in
           let state = states[subscription.url] ?? FeedState(url: subscription.url)
+          let host = Self.host(of: subscription)
+          if let limit = await limits.limit(of: host) {
+            stream.yield(spared(subscription, state, limit, at: now))
+            return
+          }
           let outcome = await fetch(subscription, state, at: now)
+          await limits.note(outcome, of: host)
           if outcome.result != .failed(.cancelled) { stream.yield(outcome) }
         }
         stream.finish()
@@ -82,7 +89,7 @@ extension FeedFetcher {
     var exchange = Exchange(url: start)
     while true {
       do {
-        let request = request(for: exchange.url, validators, until: deadline)
+        let request = request(for: exchange.url, from: start, validators, until: deadline)
         let response = try await transport.send(request)
         guard let next = exchange.take(response, asked: request) else { return exchange }
         guard exchange.hops.count <= settings.redirects else {
@@ -97,7 +104,8 @@ extension FeedFetcher {
   }
 
   private func request(
-    for url: String, _ validators: Validators, until deadline: ContinuousClock.Instant
+    for url: String, from start: String, _ validators: Validators,
+    until deadline: ContinuousClock.Instant
   ) -> HTTPRequest {
     var headers: HTTPHeaders = [
       "User-Agent": settings.userAgent,
@@ -112,7 +120,15 @@ extension FeedFetcher {
     limits.totalTime = max(0.001, (deadline - .now) / .seconds(1))
     return HTTPRequest(
       url: url, headers: headers, limits: limits,
-      mayReachPrivateAddresses: settings.allowedHosts.contains { $0.covers(url) })
+      mayReachPrivateAddresses: isAllowed(start) && isAllowed(url))
+  }
+
+  /// Whether an address may be private.
+  ///
+  /// A public feed's redirect into the keeper's own network is refused even where another feed is
+  /// allowed there.
+  private func isAllowed(_ address: String) -> Bool {
+    settings.allowedHosts.contains { $0.covers(address) }
   }
 
   private static let accept =
@@ -130,7 +146,7 @@ extension FeedFetcher {
     var byHost: [String: [[Subscription]]] = [:]
     var asked: Set<FeedURL> = []
     for subscription in subscriptions where asked.insert(subscription.url).inserted {
-      let host = URL(string: subscription.url.rawValue)?.host() ?? ""
+      let host = Self.host(of: subscription)
       if byHost[host] == nil {
         hosts.append(host)
         byHost[host] = []
@@ -146,6 +162,17 @@ extension FeedFetcher {
       }
     }
     return hosts.flatMap { byHost[$0] ?? [] }
+  }
+
+  /// A feed that is not asked since its host just said that it is asked too often.
+  private func spared(
+    _ subscription: Subscription, _ state: FeedState, _ error: FetchError, at now: Date
+  ) -> FetchOutcome {
+    Exchange(failure: error).outcome(for: subscription, after: state, at: now, settings)
+  }
+
+  private static func host(of subscription: Subscription) -> String {
+    URL(string: subscription.url.rawValue)?.host() ?? ""
   }
 
   private func run(

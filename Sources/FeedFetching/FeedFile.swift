@@ -44,6 +44,9 @@ struct FeedFile {
     let beforeSlash = address.prefix { $0 != "/" }
     guard !beforeSlash.contains(":"), let folder else { return nil }
     if address.hasPrefix("/") { return address }
+    // A name is taken as it stands first: it may hold # and %.
+    let literal = folder + "/" + address
+    if FileManager.default.fileExists(atPath: literal) { return literal }
     let base = URL(filePath: folder, directoryHint: .isDirectory)
     return URL(string: address, relativeTo: base)?.absoluteURL.path(percentEncoded: false)
   }

@@ -14,19 +14,28 @@ extension FeedState {
   /// a server's Retry-After counts instead where it gives one. A 410 ends the feed when it is
   /// confirmed a day later (RFC 9110 section 15.5.11).
   mutating func fail(_ error: FetchError, at now: Date, _ settings: FetchSettings) {
-    schedule.failures += 1
-    failure = error.words
+    backOff(because: error.words, at: now, ceiling: settings.ceiling)
     guard FeedFetcher.isWeb(url.rawValue) else { return }
-    var wait = min(settings.ceiling, 3600 * Double(1 << min(schedule.failures - 1, 10)))
-    if case .rateLimited(let seconds, _) = error { wait = min(seconds, settings.ceiling) }
+    if case .rateLimited(let seconds, _) = error {
+      schedule.nextDue = now + max(seconds, settings.floor)
+    }
     if error == .status(410) {
       let first = schedule.goneSince ?? now
       schedule.goneSince = first
       schedule.isStopped = now.timeIntervalSince(first) >= 24 * 3600
-      wait = 24 * 3600
+      schedule.nextDue = now + 24 * 3600
     }
-    schedule.nextDue = now + max(wait, settings.floor)
-    schedule.reason = error.words
+  }
+
+  /// Counts a failure and waits an hour, twice as long with each one in a row, up to a ceiling in
+  /// seconds; a file never waits.
+  mutating func backOff(because words: String, at now: Date, ceiling: Double = 24 * 3600) {
+    schedule.failures += 1
+    failure = words
+    guard FeedFetcher.isWeb(url.rawValue) else { return }
+    let hours = Double(1 << min(schedule.failures - 1, 10))
+    schedule.nextDue = now + min(ceiling, 3600 * hours)
+    schedule.reason = words
   }
 
   /// Notes that the feed answered, and when it may be asked again.

@@ -26,12 +26,13 @@ extension FetchError {
   init(_ response: HTTPResponse, at now: Date, _ settings: FetchSettings) {
     guard response.status == 429 || response.status == 503,
       let value = response.headers["Retry-After"],
-      let seconds = Double(value) ?? Date(lenient: value)?.timeIntervalSince(now)
+      let seconds = Double(value) ?? Date(lenient: value)?.timeIntervalSince(now), !seconds.isNaN
     else {
       self = .status(response.status)
       return
     }
-    self = .rateLimited(seconds: max(0, seconds), status: response.status)
+    let wait = min(max(0, seconds), settings.ceiling)
+    self = .rateLimited(seconds: wait, status: response.status)
   }
 
   /// What happened, in a few plain words.

@@ -31,15 +31,15 @@ public struct FetchOutcome: Sendable, Hashable {
 }
 
 extension FetchOutcome {
-  /// The state to store when the document turned out to be no feed: the old validators stay, so
-  /// that the next answer is read again.
+  /// The state to store when the document turned out to be no feed: it counts as a failure, what was
+  /// known before stays, and a page is not taken for the feed's new address.
   public func unreadable(_ words: String, at now: Date) -> FeedState {
-    var state = state
-    state.validators = previous.validators
-    state.lastSuccess = previous.lastSuccess
-    state.schedule.failures = previous.schedule.failures + 1
-    state.failure = words
-    return state
+    var failed = previous
+    failed.lastAsked = now
+    failed.backOff(because: words, at: now)
+    let due = [failed.schedule.nextDue, state.schedule.nextDue].compactMap { $0 }.max()
+    failed.schedule.nextDue = due
+    return failed
   }
 
   /// Whether no server was reached at all, be it the server's fault or the network's here.

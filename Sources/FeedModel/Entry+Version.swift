@@ -24,8 +24,13 @@ extension Entry {
   }
 
   /// A fingerprint of the words alone: equal for the same report under another id or link.
+  ///
+  /// A headline that comes back every day ("Crossword") is no report that comes back: where there is
+  /// hardly a text, the date counts too.
   public var textHash: String {
-    let words = (title?.value ?? "") + "\u{0}" + (body?.value ?? "")
+    let text = body?.value ?? ""
+    let day = text.utf8.count < 80 ? (date ?? firstSeen)?.rfc3339 ?? "" : ""
+    let words = (title?.value ?? "") + "\u{0}" + text + "\u{0}" + day
     return SHA256.hash(of: words).hexadecimal(bytes: 16)
   }
 }

@@ -13,7 +13,8 @@ public protocol OutputFormat: Sendable {
 
 /// The formats there are.
 public enum OutputFormats {
+  /// In the order in which they are written: pages before what links to them.
   public static let all: [any OutputFormat] = [
-    MergedAtom(), MergedJSONFeed(), StoryLines(), StoryPages(),
+    StoryPages(), StoryLines(), MergedJSONFeed(), MergedAtom(),
   ]
 }

@@ -13,9 +13,10 @@ extension Pipeline {
     /// The report's line for a feed that was not asked.
     func line(for subscription: Subscription) -> RunReport.Line {
       let schedule = states[subscription.url]?.schedule
+      let wasAsked = asked.contains { $0.url == subscription.url }
       return RunReport.Line(
         url: subscription.url, title: subscription.title,
-        outcome: .notDue(reason: schedule?.reason))
+        outcome: wasAsked ? .noAnswerYet : .notDue(reason: schedule?.reason))
     }
   }
 
@@ -37,7 +38,9 @@ extension Pipeline {
       url: outcome.subscription.url, title: outcome.subscription.title, outcome: .unchanged)
     switch outcome.result {
     case .unchanged:
-      return (FeedUpdate(state: outcome.state), line)
+      var state = outcome.state
+      state.respect(state.feed?.pace ?? PublishingPace(), at: now)
+      return (FeedUpdate(state: state), line)
     case .failed(let error):
       line.outcome = .failed(error.words)
       return (FeedUpdate(state: outcome.state), line)
@@ -46,8 +49,10 @@ extension Pipeline {
     }
   }
 
-  /// Stores that feeds were not reached. If none was, the network here is to blame: the feeds are
-  /// asked again on the next run instead of waiting longer and longer.
+  /// Stores that feeds were not reached.
+  ///
+  /// If none was, the network here is to blame: the feeds are asked again on the next run instead
+  /// of waiting longer and longer.
   func keepFailures(
     _ outcomes: [FetchOutcome], isOffline: Bool, at now: Date
   ) async throws {

@@ -37,13 +37,17 @@ extension Pipeline {
     return entries + (try await store.entries(missing))
   }
 
-  /// The identity of what is published: fixed when it was published first, whatever the public
+  /// The identity of what is published: fixed when it is published first, whatever the public
   /// address becomes later.
   private func identity() async throws -> String {
-    if let identity = try await store.value(Self.identityName) { return identity }
-    let identity = PublishSettings.identity(publicURL: settings.publish.publicURL)
-    try await store.setValue(identity, for: Self.identityName)
-    return identity
+    try await store.value(Self.identityName)
+      ?? PublishSettings.identity(publicURL: settings.publish.publicURL)
+  }
+
+  /// Fixes the identity; to be called when an edition is published.
+  func fixIdentity() async throws {
+    guard try await store.value(Self.identityName) == nil else { return }
+    try await store.setValue(try await identity(), for: Self.identityName)
   }
 
   private static let identityName = "identity"

@@ -64,7 +64,6 @@ public struct Pipeline: Sendable {
     try await keepFailures(unreachable, isOffline: unreachable.count == lines.count, at: now)
     var report = RunReport(at: now)
     report.feeds = subscriptions.map { lines[$0.url] ?? due.line(for: $0) }
-    report.ranOutOfTime = lines.count < due.asked.count
     return report
   }
 
@@ -90,6 +89,7 @@ public struct Pipeline: Sendable {
   /// Writes the output folder and gives the number of files that changed.
   @discardableResult
   public func publish(_ catalogue: StoryCatalogue, at now: Date) async throws -> Int {
+    try await fixIdentity()
     let edition = try await edition(of: catalogue, at: now)
     return try output.write(try settings.formats.flatMap { try $0.files(for: edition) })
   }

@@ -28,7 +28,7 @@ public struct RunLock: Sendable {
   public init(folder: String) throws(Failure) {
     let path = folder + "/lock"
     do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try FileSystem.makeFolder(folder)
       handle = try FileSystem.open(path, O_RDWR | O_CREAT)
     } catch {
       throw .inaccessible("\(error)")

@@ -6,13 +6,13 @@ public struct RunReport: Sendable, Hashable, Codable {
   public var at: Date
   /// A line a feed, in the order of the list.
   public var feeds: [Line] = []
-  /// Stories there are, and those of them with two outlets or more.
+  /// Stories there are, and those of them with two reports or more.
   public var stories = 0
   public var sharedStories = 0
   /// Output files whose bytes changed.
   public var filesWritten = 0
-  /// The time allowed for fetching ran out before all feeds were asked.
-  public var ranOutOfTime = false
+  /// The time allowed for fetching ran out before all feeds had answered.
+  public var ranOutOfTime: Bool { unanswered > 0 }
 
   public init(at: Date) { self.at = at }
 
@@ -25,6 +25,8 @@ public struct RunReport: Sendable, Hashable, Codable {
       case unchanged
       /// It was not its time yet.
       case notDue(reason: String?)
+      /// The time allowed was over before it answered.
+      case noAnswerYet
       /// It failed, with the reason in words.
       case failed(String)
     }
@@ -54,6 +56,9 @@ public struct RunReport: Sendable, Hashable, Codable {
   public var failures: [Line] {
     feeds.filter { if case .failed = $0.outcome { true } else { false } }
   }
+
+  /// How many feeds had not answered when the time was over.
+  public var unanswered: Int { feeds.count { $0.outcome == .noAnswerYet } }
 
   /// The feeds that were asked.
   public var asked: [Line] {

@@ -11,14 +11,15 @@ struct FeedList {
   ///
   /// - Throws: ``CommandFailure`` with status 2 naming file, line and cure.
   init(path: String) throws {
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard path == "-" || FileManager.default.fileExists(atPath: path) else {
       throw CommandFailure(
         .usage,
-        "\(path): the list of feeds cannot be read. Name yours with --feeds FILE, or make one: "
+        "\(path): there is no list of feeds. Name yours with --feeds FILE, or make one: "
           + "newsfold feeds add URL --feeds \(path)")
     }
     self.path = path
-    do { opml = try OPMLReader().read(Array(data)) } catch {
+    let bytes = try InputFile(path).bytes()
+    do throws(OPMLError) { opml = try OPMLReader().read(bytes) } catch {
       switch error {
       case .malformed(let line, let message):
         throw CommandFailure(.usage, "\(path):\(line): the list of feeds is broken: \(message)")
@@ -39,9 +40,23 @@ struct FeedList {
     FileManager.default.fileExists(atPath: path) ? try FeedList(path: path) : FeedList(newAt: path)
   }
 
-  /// Writes the list in place of the old one.
+  /// Refuses a list that is broken: part of it may be missing, and writing it anew would make that
+  /// last.
+  func requireWholeness() throws {
+    guard opml.isWellFormed else {
+      throw CommandFailure(
+        .usage,
+        "\(path): the list of feeds is broken, mend it first: "
+          + opml.warnings.joined(separator: "; "))
+    }
+  }
+
+  /// Writes the list in place of the old one, which is kept beside it as `.bak`.
   func save() throws {
     do {
+      if let old = FileManager.default.contents(atPath: path) {
+        try old.write(to: URL(filePath: path + ".bak"), options: .atomic)
+      }
       try Data(OPMLWriter().write(opml).utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {
       throw CommandFailure(.failed, "\(path): the list cannot be written: \(error)")

@@ -30,6 +30,8 @@ struct Main: AsyncParsableCommand {
     ])
 
   static func main() async {
+    // A reader that went away (`newsfold stories | head`) ends the output, not the program.
+    _ = signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

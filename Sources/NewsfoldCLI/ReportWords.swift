@@ -16,7 +16,8 @@ struct ReportWords {
     Terminal.progress("")
     if !report.failures.isEmpty { Terminal.say(failures) }
     if options.verbose { for line in details { Terminal.say(line) } }
-    if !options.quiet, Terminal.isWatched || options.verbose { Terminal.say(summary(folder)) }
+    if report.ranOutOfTime { Terminal.say(outOfTime) }
+    options.report(summary(folder))
     return self
   }
 
@@ -25,6 +26,10 @@ struct ReportWords {
     if report.ranOutOfTime { throw CommandFailure(.outOfTime) }
     guard !report.failures.isEmpty, !options.lenient else { return }
     throw CommandFailure(options.strict ? .failed : .someFeedsFailed)
+  }
+
+  private var outOfTime: String {
+    "\(report.unanswered) feeds had not answered when the time was over; they are asked on the next run."
   }
 
   private var failures: String {
@@ -38,7 +43,7 @@ struct ReportWords {
   }
 
   private var details: [String] {
-    report.feeds.flatMap { line in
+    report.feeds.filter { !report.failures.contains($0) }.flatMap { line in
       let name = line.title ?? line.url.description
       return [name + ": " + Self.words(line.outcome)] + line.warnings.map { "  " + $0 }
     }
@@ -59,6 +64,7 @@ struct ReportWords {
       "\(new) new, \(changed) changed, \(unchanged) unchanged"
     case .unchanged: "nothing new"
     case .notDue(let reason): "not asked" + (reason.map { ": " + $0 } ?? "")
+    case .noAnswerYet: "had not answered when the time was over"
     case .failed(let words): "failed: " + words
     }
   }

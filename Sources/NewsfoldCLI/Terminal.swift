@@ -7,15 +7,24 @@ enum Terminal {
   static let isWatched = isatty(STDERR_FILENO) == 1
 
   /// Writes a line of message to standard error.
-  static func say(_ message: String) { write(message + "\n", to: .standardError) }
+  static func say(_ message: String) { write(harmless(message) + "\n", to: .standardError) }
 
   /// Writes a line of data to standard output.
-  static func put(_ text: String) { write(text + "\n", to: .standardOutput) }
+  static func put(_ text: String) { write(harmless(text) + "\n", to: .standardOutput) }
 
   /// Shows progress over the last one; an empty text wipes it away.
   static func progress(_ text: String) {
     guard isWatched else { return }
-    write("\r\u{1B}[K" + text, to: .standardError)
+    write("\r\u{1B}[K" + harmless(text), to: .standardError)
+  }
+
+  /// The text without controls, by which a stranger's headline could write anywhere on the screen.
+  private static func harmless(_ text: String) -> String {
+    let allowed = text.unicodeScalars.filter { scalar in
+      scalar == "\n" || scalar == "\t"
+        || scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
+    }
+    return String(String.UnicodeScalarView(allowed))
   }
 
   /// A reader that went away (`newsfold stories | head`) is no error worth a message.

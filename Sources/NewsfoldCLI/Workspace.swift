@@ -26,16 +26,33 @@ struct Workspace {
   /// The list of feeds.
   ///
   /// - Throws: ``CommandFailure`` with status 2 where it is missing or broken.
-  func subscriptions() throws -> [Subscription] { try FeedList(path: feedsPath).opml.subscriptions }
+  func subscriptions() throws -> [Subscription] {
+    let list = try FeedList(path: feedsPath)
+    try list.requireWholeness()
+    return list.opml.subscriptions
+  }
+
+  /// The database of commands that only look.
+  ///
+  /// - Throws: ``CommandFailure`` where there is none yet.
+  func existingStore() throws -> SQLiteStore {
+    guard FileManager.default.fileExists(atPath: databasePath) else {
+      throw CommandFailure(
+        .failed, "\(dataFolder): nothing is stored there yet; start with `newsfold run`.")
+    }
+    return try store()
+  }
+
+  private var databasePath: String { dataFolder + "/newsfold.sqlite" }
 
   /// The database, made where there is none.
   func store() throws -> SQLiteStore {
     do {
       try FileManager.default.createDirectory(
         atPath: dataFolder, withIntermediateDirectories: true)
-      return try SQLiteStore(path: dataFolder + "/newsfold.sqlite")
+      return try SQLiteStore(path: databasePath)
     } catch {
-      throw CommandFailure(.failed, "\(error)")
+      throw CommandFailure(.failed, Self.words(error, dataFolder))
     }
   }
 
@@ -68,8 +85,14 @@ struct Workspace {
     do { return try await lock.whileHeld(body) } catch let failure as CommandFailure {
       throw failure
     } catch {
-      throw CommandFailure(.failed, "\(error)")
+      throw CommandFailure(.failed, Self.words(error, dataFolder))
     }
+  }
+
+  /// An error in words: our own say what they mean, Foundation's need the place and fewer words.
+  private static func words(_ error: any Error, _ place: String) -> String {
+    guard let error = error as? CocoaError else { return "\(error)" }
+    return (error.filePath ?? place) + ": " + error.localizedDescription
   }
 
   private func pipelineSettings(

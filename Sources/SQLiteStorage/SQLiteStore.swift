@@ -198,6 +198,7 @@ extension SQLiteStore {
       for id in left.keys { try Self.forget(id, in: db) }
       for (story, _) in changed { try Self.forget(story.id.rawValue, in: db) }
       for (story, payload) in changed { try Self.put(story, payload, in: db) }
+      try db.execute(sql: "DELETE FROM alias")
       for (old, new) in catalogue.aliases {
         try db.execute(
           sql: "INSERT OR REPLACE INTO alias (old, new) VALUES (?, ?)",

@@ -197,4 +197,43 @@ struct FeedFetcherTests {
     #expect(failed == 2)
     #expect(await transport.requests.count == 2)
   }
+
+  @Test func `after a 429 the other feeds of the host are left in peace`() async throws {
+    let answer = HTTPResponse(status: 429, url: "", headers: ["Retry-After": "3600"])
+    let transport = ScriptedTransport(Array(repeating: answer, count: 9))
+    let feeds = try (1...9).map { Subscription(url: try feedURL("https://a.example/\($0)")) }
+    var waits: Set<Date?> = []
+    for await outcome in FeedFetcher(transport: transport).outcomes(
+      for: feeds, states: [:], at: start)
+    {
+      waits.insert(outcome.state.schedule.nextDue)
+    }
+    #expect(await transport.requests.count <= 2)
+    #expect(waits == [start + 3600])
+  }
+
+  @Test(arguments: ["99999999999999999999999", "inf", "nan", "-5", "1e300"])
+  func `an absurd Retry-After is no longer than a day`(value: String) async throws {
+    let (outcome, _) = try await fetch([
+      HTTPResponse(status: 503, url: "", headers: ["Retry-After": value])
+    ])
+    let wait = try #require(outcome.state.schedule.nextDue).timeIntervalSince(start)
+    #expect(wait >= 1800 && wait <= 86_400)
+  }
+
+  @Test func `a page in the feed's place is a failure and never its new address`() async throws {
+    var state = FeedState(url: try feedURL())
+    state.validators = Validators(etag: "\"a\"", url: state.url.rawValue)
+    for count in 1...5 {
+      let (outcome, _) = try await fetch(
+        [
+          HTTPResponse(status: 301, url: "", redirect: "https://parking.example/"),
+          HTTPResponse(status: 200, url: "", body: Array("<html>\(count)</html>".utf8)),
+        ], state: state)
+      state = outcome.unreadable("no feed", at: start)
+      #expect(state.location == nil && state.schedule.failures == count)
+    }
+    #expect(state.validators.etag == "\"a\"")
+    #expect(state.schedule.nextDue == start + 16 * 3600)
+  }
 }

@@ -24,6 +24,8 @@ struct CanonicalURLTests {
   @Test(arguments: [
     ("https://feeds.bbci.co.uk/news/rss.xml", "bbci.co.uk"), ("https://www.dw.com/en", "dw.com"),
     ("https://abc.net.au/x", "abc.net.au"), ("http://127.0.0.1:80/x", "127.0.0.1"),
+    ("https://www.youtube.com/channel/UC1", "youtube.com/channel/UC1"),
+    ("https://alice.substack.com/feed", "alice.substack.com"),
   ])
   func `the registered domain tells outlets apart`(address: String, domain: String) {
     #expect(Outlet.registeredDomain(of: address) == domain)

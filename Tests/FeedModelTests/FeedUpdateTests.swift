@@ -13,7 +13,7 @@ struct FeedUpdateTests {
     entry.publisherID = id
     entry.title = Text(title)
     entry.url = "https://example.org/" + link
-    entry.contents = [Text("Words of " + title)]
+    entry.contents = [Text("Words of " + title + String(repeating: " and more", count: 10))]
     return entry
   }
 
@@ -56,6 +56,16 @@ struct FeedUpdateTests {
     #expect(byLink.new.isEmpty && byLink.changed.map(\.id) == [old.id])
     let byWords = try update([entry("9", "One", "elsewhere")], known: [old])
     #expect(byWords.new.isEmpty && byWords.changed.map(\.id) == [old.id])
+  }
+
+  @Test func `a headline that comes back every day is a new entry each time`() throws {
+    var old = stored(try entry("1", "Crossword", "a"))
+    old.contents = []
+    old.published = start - 86_400
+    var today = try entry("2", "Crossword", "b")
+    today.contents = []
+    today.published = start
+    #expect(try update([today], known: [old]).new.count == 1)
   }
 
   @Test func `a link that many entries share tells nothing`() throws {

@@ -33,7 +33,11 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     var entry = Entry(id: Entry.ID(feed: feed, identifier: name), feed: feed)
     entry.publisherID = name
     entry.title = Text("Title of " + name)
-    entry.contents = [Text("<p>" + name + "</p>", kind: .html, base: "https://example.org/")]
+    entry.contents = [
+      Text(
+        "<p>" + String(repeating: name + " ", count: 30) + "</p>", kind: .html,
+        base: "https://example.org/")
+    ]
     entry.url = "https://example.org/" + name + "?utm_source=rss"
     entry.published = start + hours * 3600
     entry.firstSeen = start + 1_000_000

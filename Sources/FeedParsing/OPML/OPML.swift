@@ -11,6 +11,9 @@ public struct OPML: Sendable, Hashable {
   /// What was wrong in places, in words, with the line; the rest was read.
   public var warnings: [String]
 
+  /// Whether the document was well-formed; if not, part of the list may be missing.
+  public var isWellFormed = true
+
   public init(
     title: String? = nil, subscriptions: [Subscription] = [], warnings: [String] = []
   ) {

@@ -27,6 +27,7 @@ public struct OPMLReader: Sendable {
     guard root.lowercased() == "opml" else { throw .notOPML(root: root) }
     var opml = outlines.opml
     if let first {
+      opml.isWellFormed = false
       opml.warnings.append("line \(first.line + decoded.skippedLines): \(first.message)")
     }
     return opml

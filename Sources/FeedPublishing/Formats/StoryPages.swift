@@ -15,6 +15,6 @@ public struct StoryPages: OutputFormat {
       OutputFile(
         path: page.path, contents: templates.story(page, feedTitle: edition.settings.title))
     }
-    return [OutputFile(path: "index.html", contents: index)] + pages
+    return pages + [OutputFile(path: "index.html", contents: index)]
   }
 }

@@ -49,6 +49,23 @@ enum FileSystem {
     guard unsafe Glibc.rename(old, new) == 0 else { throw Failure(path: new, number: errno) }
   }
 
+  /// Makes a folder and those around it where they are missing.
+  static func makeFolder(_ path: String) throws(Failure) {
+    if unsafe mkdir(path, 0o755) == 0 || errno == EEXIST && isFolder(path) { return }
+    let number = errno
+    guard number == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      throw Failure(path: path, number: number)
+    }
+    try makeFolder(String(path[..<slash]))
+    guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else {
+      throw Failure(path: path, number: errno)
+    }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    (try? open(path, O_RDONLY | O_DIRECTORY)) != nil
+  }
+
   /// Removes a file if it is there.
   static func remove(_ path: String) { unsafe _ = unlink(path) }
 

@@ -34,7 +34,7 @@ public struct OutputFolder: Sendable {
 
   private func replace(_ file: OutputFile) throws {
     let place = path + "/" + file.path
-    let beside = folder(of: file.path) + "/.newsfold-\(getpid()).part"
+    let beside = folder(of: file.path) + "/.newsfold.part"
     do {
       let handle = try FileSystem.open(beside, O_WRONLY | O_CREAT | O_TRUNC)
       try FileSystem.write(file.contents, to: handle, path: place)
@@ -47,7 +47,7 @@ public struct OutputFolder: Sendable {
 
   private func makeFolders(for files: [OutputFile]) throws {
     for folder in Set(files.map { folder(of: $0.path) }).union([path]) {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try FileSystem.makeFolder(folder)
     }
   }
 

@@ -40,7 +40,7 @@ struct Cluster: AsyncParsableCommand {
       let before = try await pipeline.store.catalogue()
       let after = try await pipeline.stories(at: clock.date, from: before)
       if !dryRun { try await pipeline.store.save(after) }
-      if !options.quiet { Terminal.say(words(before, after)) }
+      options.report(words(before, after))
     }
   }
 

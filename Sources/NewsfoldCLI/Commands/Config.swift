@@ -21,6 +21,8 @@ struct Config: ParsableCommand {
       abstract: "Print a settings file with all keys, defaults and comments.",
       discussion: "newsfold config init > newsfold.toml")
 
+    @OptionGroup var options: GlobalOptions
+
     func run() throws { Terminal.put(SettingsFile.template()) }
   }
 

@@ -54,6 +54,7 @@ extension Feeds {
       let workspace = try Workspace(options)
       guard let address = FeedURL(url) else { throw CommandFailure(.usage, "\(url): no address.") }
       var list = try FeedList.orNew(workspace.feedsPath)
+      try list.requireWholeness()
       guard !list.opml.subscriptions.contains(where: { $0.url == address }) else {
         throw CommandFailure(.failed, "\(address): this feed is in the list already.")
       }
@@ -61,7 +62,7 @@ extension Feeds {
       list.opml.subscriptions.append(
         Subscription(url: address, title: title, folders: path, type: "rss"))
       try list.save()
-      if !options.quiet { Terminal.say("Added to \(list.path); the next run asks it.") }
+      options.report("Added to \(list.path); the next run asks it.")
     }
   }
 
@@ -77,13 +78,14 @@ extension Feeds {
 
     func run() async throws {
       var list = try FeedList(path: try Workspace(options).feedsPath)
+      try list.requireWholeness()
       let before = list.opml.subscriptions.count
       list.opml.subscriptions.removeAll { $0.url.rawValue == url }
       guard list.opml.subscriptions.count < before else {
         throw CommandFailure(.failed, "\(url): no feed in \(list.path) has this address.")
       }
       try list.save()
-      if !options.quiet { Terminal.say("Taken off \(list.path); what it brought stays.") }
+      options.report("Taken off \(list.path); what it brought stays.")
     }
   }
 
@@ -94,16 +96,17 @@ extension Feeds {
 
     @OptionGroup var options: GlobalOptions
 
-    @Argument(help: "The OPML file.")
+    @Argument(help: "The OPML file; - is standard input.")
     var file: String
 
     func run() async throws {
       var list = try FeedList.orNew(try Workspace(options).feedsPath)
+      try list.requireWholeness()
       let known = Set(list.opml.subscriptions.map(\.url))
       let added = try FeedList(path: file).opml.subscriptions.filter { !known.contains($0.url) }
       list.opml.subscriptions += added
       try list.save()
-      if !options.quiet { Terminal.say("\(added.count) feeds added to \(list.path).") }
+      options.report("\(added.count) feeds added to \(list.path).")
     }
   }
 

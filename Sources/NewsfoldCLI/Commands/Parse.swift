@@ -51,7 +51,7 @@ struct Parse: ParsableCommand {
       let names = try FileManager.default.contentsOfDirectory(atPath: batch).sorted()
       for name in names { printLine(Request(file: batch + "/" + name)) }
     } else if let batchList {
-      let list = try String(decoding: bytes(of: batchList), as: UTF8.self)
+      let list = try InputFile(batchList).text()
       for line in list.split(separator: "\n") where !line.allSatisfy(\.isWhitespace) {
         printLine(try JSONDecoder().decode(Request.self, from: Data(line.utf8)))
       }
@@ -101,17 +101,12 @@ extension Parse {
   private func document(of request: Request) throws -> [UInt8] {
     let url = request.url ?? url
     let document = FetchedDocument(
-      bytes: try bytes(of: request.file), url: url,
+      bytes: try InputFile(request.file).bytes(), url: url,
       contentType: request.contentType ?? contentType,
       contentLanguage: request.contentLanguage ?? contentLanguage)
     let name = url ?? "file:" + (request.file == "-" ? "standard input" : request.file)
     guard let feed = FeedURL(name) else { throw ValidationError("No address: \(name)") }
     return JSONFeedDocument(try FeedParser().parse(document, feed: feed)).bytes
-  }
-
-  private func bytes(of file: String) throws -> [UInt8] {
-    if file == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
-    return Array(try Data(contentsOf: Foundation.URL(filePath: file)))
   }
 
   private func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
@@ -123,12 +118,7 @@ extension Parse {
   }
 
   private static func message(for error: any Error) -> String {
-    guard let error = error as? FeedParsingError else { return error.localizedDescription }
-    return switch error {
-    case .malformed(let line, let problem): "broken in line \(line): \(problem)"
-    case .notAFeed(let looks): "no feed: it looks like \(looks)"
-    case .tooLarge(let line, let part): "too large in line \(line): \(part)"
-    case .empty: "nothing in it"
-    }
+    if let failure = error as? CommandFailure { return failure.message }
+    return (error as? FeedParsingError)?.words ?? "\(error)"
   }
 }

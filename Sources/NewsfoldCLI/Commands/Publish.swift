@@ -19,6 +19,6 @@ struct Publish: AsyncParsableCommand {
     let written = try await workspace.locked {
       try await pipeline.publish(try await pipeline.store.catalogue(), at: clock.date)
     }
-    if !options.quiet { Terminal.say("\(written) files written to \(pipeline.output.path).") }
+    options.report("\(written) files written to \(pipeline.output.path).")
   }
 }

@@ -9,7 +9,9 @@ struct Score: ParsableCommand {
     abstract: "Cluster a labelled set and print how well the stories agree with the labels.",
     discussion: "Closes with one 'key: value' line a figure.")
 
-  @Option(help: "The labelled set: one article a line, as JSON.")
+  @OptionGroup var options: GlobalOptions
+
+  @Option(help: "The labelled set: one article a line, as JSON; - is standard input.")
   var gold: String
 
   @Option(help: "Judged pairs: {\"a\", \"b\", \"same\"} a line.")
@@ -19,12 +21,12 @@ struct Score: ParsableCommand {
 
   func run() throws {
     let articles = try GoldArticle.articles(
-      fromLines: String(contentsOfFile: gold, encoding: .utf8))
+      fromLines: InputFile(gold).text())
     let pairs = try pairs.map {
-      try GoldPair.pairs(fromLines: String(contentsOfFile: $0, encoding: .utf8))
+      try GoldPair.pairs(fromLines: InputFile($0).text())
     }
     let replay = clustering.replay(articles.compactMap(\.entry))
-    try clustering.write(replay)
+    if let path = clustering.predictions { try clustering.write(replay, to: path) }
     let stories = ClusterFile.predictions(of: replay)
     var score = ClusteringScore(of: articles, predicted: stories, pairs: pairs ?? [])
     if clustering.stream != nil { ClusterFile.addStream(replay, to: &score) }

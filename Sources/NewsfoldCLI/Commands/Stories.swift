@@ -32,6 +32,10 @@ struct Stories: AsyncParsableCommand {
   @Flag(help: "One JSON object a line, as in stories.jsonl.")
   var json = false
 
+  func validate() throws {
+    if let limit, limit < 0 { throw ValidationError("--limit cannot be negative.") }
+  }
+
   func run() async throws {
     let view = try await StoryView(try Workspace(options))
     let wanted = view.edition.stories.filter(isWanted)

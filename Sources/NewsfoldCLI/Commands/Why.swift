@@ -22,9 +22,16 @@ struct Why: AsyncParsableCommand {
   @Argument(help: "Another entry.")
   var other: String?
 
+  @Flag(help: "The stories of the entries as JSON, as in stories.jsonl.")
+  var json = false
+
   func run() async throws {
     let view = try await StoryView(try Workspace(options))
     let (story, report) = try view.report(entry)
+    if json {
+      let stories = try [story] + (other.map { try [view.report($0).0] } ?? [])
+      return try stories.forEach { try JSONOutput.put(StoryRecord($0, view.edition.settings)) }
+    }
     guard let other else { return explain(report, in: story) }
     let (otherStory, otherReport) = try view.report(other)
     let areTogether = story.story.id == otherStory.story.id

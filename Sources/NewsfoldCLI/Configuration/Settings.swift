@@ -54,6 +54,9 @@ struct Setting: Sendable {
       name: "fetch.max_bytes", comment: "Bytes a feed may have, unpacked.",
       kind: .whole(1024...1 << 30, \.fetch.limits.bodyBytes)),
     Setting(
+      name: "fetch.max_header_bytes", comment: "Bytes the headers of an answer may have.",
+      kind: .whole(1024...1 << 24, \.fetch.limits.headerBytes)),
+    Setting(
       name: "fetch.redirects", comment: "Redirects followed for one feed.",
       kind: .whole(0...50, \.fetch.redirects)),
     Setting(

@@ -25,6 +25,14 @@ enum SettingsFile {
         .usage, "\(path):\(place.line):\(place.column): \(error.description)")
     }
     var settings = Settings()
+    for section in table.keys where table[section]?.table != nil {
+      guard Setting.all.contains(where: { $0.name.hasPrefix(section + ".") }) else {
+        let place = "\(path):" + position(of: "[" + section, in: text)
+        throw CommandFailure(
+          .usage,
+          "\(place): no section is called \"\(section)\"; `newsfold config init` lists them.")
+      }
+    }
     for (name, value) in flattened(table) {
       let place = "\(path):" + position(of: name, in: text)
       guard let setting = Setting.all.first(where: { $0.name == name }) else {
@@ -55,7 +63,10 @@ enum SettingsFile {
 
   /// The settings in force, in the form of the file.
   static func show(_ settings: Settings) -> String {
-    Setting.all.map { "\($0.name) = \($0.written(in: settings))" }.joined(separator: "\n")
+    Setting.all.map { setting in
+      let value = setting.written(in: settings)
+      return (value == "\"\"" ? "# " : "") + "\(setting.name) = \(value)"
+    }.joined(separator: "\n")
   }
 
   private static func flattened(_ table: TOMLTable) -> [(String, any TOMLValueConvertible)] {
@@ -75,6 +86,9 @@ enum SettingsFile {
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
       let trimmed = line.trimmingASCIIWhitespace()
+      if trimmed.hasPrefix("["), name.hasPrefix("["), trimmed.hasPrefix(name) {
+        return "\(number + 1):1"
+      }
       if trimmed.hasPrefix("[") {
         section = String(trimmed.drop { $0 == "[" }.prefix { $0 != "]" })
         continue
@@ -100,7 +114,7 @@ extension Setting {
     switch kind {
     case .text(let set, _):
       guard let text = value.string else { return "must be a text in quotes" }
-      return set(&settings, text) ? nil : "cannot be \"\(text)\": \(comment)"
+      return set(&settings, text) ? nil : "cannot be \"\(text)\" (\(comment.dropLast()))"
     case .number(let range, let path):
       guard let number = value.double ?? value.int.map(Double.init), range.contains(number) else {
         return "must be a number from \(range.lowerBound) to \(range.upperBound)"
@@ -114,16 +128,21 @@ extension Setting {
     case .list(let set, _):
       let texts = value.array.map { array in array.compactMap { $0.string } }
       guard let texts, texts.count == value.array?.count, set(&settings, texts) else {
-        return "must be a list of texts: \(comment)"
+        return "must be a list of texts (\(comment.dropLast()))"
       }
     }
     return nil
   }
 
+  /// A basic string of TOML.
+  private static func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+
   /// The value as TOML; a setting without one shows an empty text.
   func written(in settings: Settings) -> String {
     switch kind {
-    case .text(_, let get): "\"\(get(settings) ?? "")\""
+    case .text(_, let get): Self.quoted(get(settings) ?? "")
     case .number(_, let path): "\(settings[keyPath: path])"
     case .whole(_, let path): "\(settings[keyPath: path])"
     case .list(_, let get): "[" + get(settings).map { "\"\($0)\"" }.joined(separator: ", ") + "]"

@@ -16,10 +16,13 @@ struct Moment: ExpressibleByArgument {
 struct Span: ExpressibleByArgument {
   let seconds: Double
 
+  /// A hundred years.
+  private static let longest = 3_155_760_000.0
+
   init?(argument: String) {
     let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800]
     guard let unit = argument.last, let factor = units[unit],
-      let number = Double(argument.dropLast()), number >= 0, number.isFinite
+      let number = Double(argument.dropLast()), number > 0, number * factor < Self.longest
     else { return nil }
     seconds = number * factor
   }

@@ -11,13 +11,13 @@ struct ClusterFile: ParsableArguments {
   @Option(help: "The mean similarity from which on two groups are one story.")
   var threshold: Float?
 
-  @Option(help: "Write one {\"id\", \"story\"} line an entry to this file.")
+  @Option(help: "Write one {\"id\", \"story\"} line an entry to this file; - is standard output.")
   var predictions: String?
 
   /// Clusters the articles of a file and writes the predictions where they are wanted.
   func cluster(from path: String) throws {
-    let text = try String(contentsOfFile: path, encoding: .utf8)
-    try write(replay(try GoldArticle.articles(fromLines: text).compactMap(\.entry)))
+    let entries = try GoldArticle.articles(fromLines: InputFile(path).text()).compactMap(\.entry)
+    try write(replay(entries), to: predictions ?? "-")
   }
 
   /// Clusters entries as the options say.
@@ -28,16 +28,18 @@ struct ClusterFile: ParsableArguments {
       of: entries, minutes: stream.map { $0.seconds / 60 }, parameters: parameters)
   }
 
-  /// Writes one line an entry, in the order of ids, if a file was named.
-  func write(_ replay: StreamReplay) throws {
-    guard let predictions else { return }
+  /// Writes one line an entry, in the order of ids.
+  func write(_ replay: StreamReplay, to path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let lines = try replay.stories.sorted { $0.key < $1.key }.map { entry, story in
       let line = ["id": entry.rawValue, "story": story.rawValue]
       return String(decoding: try encoder.encode(line), as: UTF8.self) + "\n"
     }
-    try lines.joined().write(toFile: predictions, atomically: true, encoding: .utf8)
+    guard path != "-" else { return lines.forEach { Terminal.put(String($0.dropLast())) } }
+    do { try lines.joined().write(toFile: path, atomically: true, encoding: .utf8) } catch {
+      throw CommandFailure(.failed, "\(path): the file cannot be written.")
+    }
   }
 
   /// The story of each entry's id.

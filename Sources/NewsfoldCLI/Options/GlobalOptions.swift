@@ -16,4 +16,9 @@ struct GlobalOptions: ParsableArguments {
 
   @Flag(name: .shortAndLong, help: "Say more: every feed, every warning.")
   var verbose = false
+
+  /// Says what was done, if somebody watches or asked for it: cron mails whatever is said.
+  func report(_ message: String) {
+    if !quiet, Terminal.isWatched || verbose { Terminal.say(message) }
+  }
 }
