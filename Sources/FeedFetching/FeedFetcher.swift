@@ -7,7 +7,7 @@ public import FoundationEssentials
 /// A value: what is remembered of a feed comes in as ``FeedState`` and goes out in the outcome.
 public struct FeedFetcher: Sendable {
   private let transport: any HTTPTransport
-  private let settings: FetchSettings
+  let settings: FetchSettings
 
   public init(transport: any HTTPTransport, settings: FetchSettings = .init()) {
     self.transport = transport
@@ -134,60 +134,4 @@ extension FeedFetcher {
   private static let accept =
     "application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, "
     + "application/feed+json;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1"
-}
-
-// MARK: - Many feeds
-
-extension FeedFetcher {
-  /// The feeds in lanes: those of one lane are asked one after another, and each host has at most
-  /// ``FetchSettings/parallelPerHost`` lanes.
-  private func lanes(of subscriptions: [Subscription]) -> [[Subscription]] {
-    var hosts: [String] = []
-    var byHost: [String: [[Subscription]]] = [:]
-    var asked: Set<FeedURL> = []
-    for subscription in subscriptions where asked.insert(subscription.url).inserted {
-      let host = Self.host(of: subscription)
-      if byHost[host] == nil {
-        hosts.append(host)
-        byHost[host] = []
-      }
-      let lanes = byHost[host]?.count ?? 0
-      if lanes < settings.parallelPerHost {
-        byHost[host]?.append([subscription])
-      } else {
-        let shortest = byHost[host]?.indices.min { a, b in
-          byHost[host, default: []][a].count < byHost[host, default: []][b].count
-        }
-        byHost[host]?[shortest ?? 0].append(subscription)
-      }
-    }
-    return hosts.flatMap { byHost[$0] ?? [] }
-  }
-
-  /// A feed that is not asked since its host just said that it is asked too often.
-  private func spared(
-    _ subscription: Subscription, _ state: FeedState, _ error: FetchError, at now: Date
-  ) -> FetchOutcome {
-    Exchange(failure: error).outcome(for: subscription, after: state, at: now, settings)
-  }
-
-  private static func host(of subscription: Subscription) -> String {
-    URL(string: subscription.url.rawValue)?.host() ?? ""
-  }
-
-  private func run(
-    _ lanes: [[Subscription]], _ ask: @escaping @Sendable (Subscription) async -> Void
-  ) async {
-    await withTaskGroup(of: Void.self) { group in
-      var waiting = lanes.makeIterator()
-      func startNext() {
-        guard !Task.isCancelled, let lane = waiting.next() else { return }
-        group.addTask {
-          for subscription in lane where !Task.isCancelled { await ask(subscription) }
-        }
-      }
-      for _ in 0..<settings.parallel { startNext() }
-      while await group.next() != nil { startNext() }
-    }
-  }
 }

@@ -1,11 +1,12 @@
 public import Curl
+import FeedModel
 
 /// How feeds are asked.
 public struct FetchSettings: Sendable, Hashable {
   /// Says who asks, with a contact.
   ///
   /// Source: RFC 9110 section 10.1.5.
-  public var userAgent = "Newsfold/0.1 (+https://newsfold.example/about)"
+  public var userAgent = FetchSettings.userAgent(contact: "https://newsfold.example/about")
   public var limits = HTTPRequest.Limits()
   /// Redirects followed for one feed.
   public var redirects = 10
@@ -27,4 +28,9 @@ public struct FetchSettings: Sendable, Hashable {
   public var ceiling: Double = 24 * 3600
 
   public init() {}
+
+  /// Who asks, with an address where those who run the servers learn more.
+  public static func userAgent(contact: String) -> String {
+    "\(Program.name)/\(Program.version) (+\(contact))"
+  }
 }

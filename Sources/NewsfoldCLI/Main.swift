@@ -1,4 +1,5 @@
 import ArgumentParser
+import FeedModel
 import Glibc
 
 /// The command `newsfold`.
@@ -23,7 +24,7 @@ struct Main: AsyncParsableCommand {
       Exit status: 0 done; 1 failed, nothing published; 2 wrong usage or configuration; 3 published, \
       but some feeds failed; 5 --max-time was reached; 75 another run is at work.
       """,
-    version: "newsfold 0.1.0",
+    version: "newsfold \(Program.version)",
     subcommands: [
       Run.self, Fetch.self, Cluster.self, Publish.self, Stories.self, ShowStory.self, Why.self,
       Feeds.self, Status.self, Parse.self, Score.self, Config.self,

@@ -65,6 +65,10 @@ struct Workspace {
     var settings = settings ?? self.settings
     if let fetching { try settings.take(fetching, subscriptions) }
     settings.fetch.folder = Self.folder(of: feedsPath)
+    if settings.fetch.userAgent == FetchSettings().userAgent, let page = settings.publish.publicURL
+    {
+      settings.fetch.userAgent = FetchSettings.userAgent(contact: page)
+    }
     let place = Places.output(output, settings, data: dataFolder)
     return Pipeline(
       subscriptions: subscriptions, store: try store(),

@@ -35,7 +35,8 @@ public struct MergedAtom: OutputFormat {
         "link", ["rel": "alternate", "type": "text/html", "href": site.address("index.html")])
     }
     writer.element("author") { writer.element("name", text: settings.title) }
-    writer.element("generator", ["version": Generator.newsfold.version], text: "Newsfold")
+    writer.element(
+      "generator", ["version": Generator.newsfold.version], text: Generator.newsfold.name)
   }
 
   private func entry(_ story: EditionStory, _ settings: PublishSettings, _ writer: XMLWriter) {
@@ -111,5 +112,5 @@ public struct MergedAtom: OutputFormat {
 
 extension Generator {
   /// This program.
-  static let newsfold = Generator(name: "Newsfold", version: "0.1.0")
+  static let newsfold = Generator(name: Program.name, version: Program.version)
 }

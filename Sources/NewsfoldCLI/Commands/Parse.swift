@@ -112,9 +112,7 @@ extension Parse {
   private func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
 
   private static func quoted(_ text: String) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .withoutEscapingSlashes
-    return (try? encoder.encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+    (try? JSONOutput.text(of: text)) ?? "\"\""
   }
 
   private static func message(for error: any Error) -> String {

@@ -30,11 +30,8 @@ struct ClusterFile: ParsableArguments {
 
   /// Writes one line an entry, in the order of ids.
   func write(_ replay: StreamReplay, to path: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let lines = try replay.stories.sorted { $0.key < $1.key }.map { entry, story in
-      let line = ["id": entry.rawValue, "story": story.rawValue]
-      return String(decoding: try encoder.encode(line), as: UTF8.self) + "\n"
+      try JSONOutput.text(of: ["id": entry.rawValue, "story": story.rawValue]) + "\n"
     }
     guard path != "-" else { return lines.forEach { Terminal.put(String($0.dropLast())) } }
     do { try lines.joined().write(toFile: path, atomically: true, encoding: .utf8) } catch {
