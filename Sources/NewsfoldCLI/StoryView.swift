@@ -52,8 +52,13 @@ struct StoryView {
     ]
     for test in tests {
       let found = all.filter { test($0.1) }
-      if found.count == 1 { return found[0] }
-      if found.count > 1 { throw ambiguous(text, found.map(\.1)) }
+      guard let first = found.first else { continue }
+      // The same page may have come in two feeds of one outlet.
+      let pages = Set(found.map { $0.1.entry.canonicalURL })
+      guard found.count == 1 || (pages.count == 1 && !pages.contains(nil)) else {
+        throw ambiguous(text, found.map(\.1))
+      }
+      return first
     }
     throw CommandFailure(
       .failed, "no entry is called \"\(text)\": give an id, an address or words of a headline.")

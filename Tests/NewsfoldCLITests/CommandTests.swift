@@ -89,7 +89,9 @@ struct CommandTests {
 
   @Test(arguments: [
     ["run", "--nonsense"], ["run"], ["run", "--strict", "--lenient"], ["nonsense"],
-    ["run", "--now", "yesterday"], ["-c", "none.toml", "config", "show"],
+    ["run", "--now", "yesterday"], ["stories", "--limit=-1"], ["run", "--max-time", "1e30d"],
+    ["cluster", "--from", "x", "--stream", "0s"], ["cluster", "--from", "none.jsonl"],
+    ["-c", "none.toml", "config", "show"],
     ["run", "-c", "none.toml"],
   ])
   func `wrong usage ends with 2 and a message`(arguments: [String]) throws {
@@ -148,6 +150,36 @@ struct CommandTests {
       #expect(
         try newsfold(["feeds", "remove", "https://example.org/feed"], in: folder).status == 0)
       #expect(try newsfold(["feeds", "list"], in: folder).output.trimmingASCIIWhitespace().isEmpty)
+    }
+  }
+
+  @Test func `a broken list of feeds is named, and never written anew`() throws {
+    try withFolder { folder in
+      let broken = "<opml><body><outline text=\"a\" xmlUrl=\"a.xml\"/><outline"
+      let file = folder.appending(path: "feeds.opml")
+      try Data(broken.utf8).write(to: file)
+      for arguments in [["run"], ["feeds", "add", "https://example.org/feed"]] {
+        let ending = try newsfold(arguments, in: folder)
+        #expect(
+          ending.status == 2 && ending.messages.contains("feeds.opml: the list of feeds is broken"))
+      }
+      #expect(try String(contentsOf: file, encoding: .utf8) == broken)
+    }
+  }
+
+  @Test func `looking at stories makes nothing and moves no cursor`() throws {
+    try withFolder { folder in
+      let nothing = try newsfold(["stories", "--data", "data"], in: folder)
+      #expect(nothing.status == 1 && nothing.messages.contains("nothing is stored there yet"))
+      #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "data").path))
+      let feed =
+        #"{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{"id":"1","title":"A \u001b[31mred\u0007 title"}]}"#
+      try Data(feed.utf8).write(to: folder.appending(path: "feed.json"))
+      try list(["feed.json"], in: folder)
+      _ = try newsfold(["run", "--data", "data", "--output", "out"] + clock, in: folder)
+      let stories = try newsfold(["stories", "--data", "data"], in: folder)
+      #expect(stories.output.contains("red") && !stories.output.contains("\u{1B}"))
+      #expect(!stories.output.contains("\u{7}"))
     }
   }
 
