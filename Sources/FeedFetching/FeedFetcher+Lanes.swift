@@ -27,11 +27,18 @@ extension FeedFetcher {
     return hosts.flatMap { byHost[$0] ?? [] }
   }
 
-  /// A feed that is not asked since its host just said that it is asked too often.
+  /// A feed that is not asked since its host just said that it is asked too often: it waits as
+  /// long as the host wants, and nobody blames it.
   func spared(
     _ subscription: Subscription, _ state: FeedState, _ error: FetchError, at now: Date
   ) -> FetchOutcome {
-    Exchange(failure: error).outcome(for: subscription, after: state, at: now, settings)
+    var waiting = state
+    var wait = settings.floor
+    if case .rateLimited(let seconds, _) = error { wait = max(wait, seconds) }
+    waiting.schedule.nextDue = now + wait
+    waiting.schedule.reason = "its host says that it is asked too often (429)"
+    return FetchOutcome(
+      subscription: subscription, previous: state, state: waiting, result: .postponed(error))
   }
 
   static func host(of subscription: Subscription) -> String {

@@ -41,6 +41,9 @@ extension Pipeline {
       var state = outcome.state
       state.respect(state.feed?.pace ?? PublishingPace(), at: now)
       return (FeedUpdate(state: state), line)
+    case .postponed:
+      line.outcome = .notDue(reason: outcome.state.schedule.reason)
+      return (FeedUpdate(state: outcome.state), line)
     case .failed(let error):
       line.outcome = .failed(error.words)
       return (FeedUpdate(state: outcome.state), line)
