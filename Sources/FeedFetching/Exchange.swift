@@ -137,10 +137,9 @@ extension Exchange {
     let document = FetchedDocument(
       bytes: response.body, url: response.url, contentType: response.headers["Content-Type"],
       contentLanguage: response.headers["Content-Language"])
-    let validators = Validators(
+    state.validators = Validators(
       etag: response.headers["ETag"], lastModified: response.headers["Last-Modified"],
       bodyHash: state.validators.bodyHash, url: url)
-    state.validators = validators
     return take(document, changing: &state, at: now)
   }
 
@@ -149,9 +148,7 @@ extension Exchange {
     _ document: FetchedDocument, changing state: inout FeedState, at now: Date
   ) -> FetchOutcome.Result {
     let hash = SHA256.hash(of: document.bytes).hexadecimal()
-    state.lastSuccess = now
-    state.failure = nil
-    state.schedule.failures = 0
+    state.succeed(at: now)
     guard hash != state.validators.bodyHash else { return .unchanged }
     state.validators.bodyHash = hash
     return .document(document)

@@ -5,26 +5,23 @@ extension FeedFetcher {
   /// The feeds in lanes: those of one lane are asked one after another, and each host has at most
   /// ``FetchSettings/parallelPerHost`` lanes.
   func lanes(of subscriptions: [Subscription]) -> [[Subscription]] {
-    var hosts: [String] = []
-    var byHost: [String: [[Subscription]]] = [:]
     var asked: Set<FeedURL> = []
+    var places: [String: Int] = [:]
+    var hosts: [[Subscription]] = []
     for subscription in subscriptions where asked.insert(subscription.url).inserted {
       let host = Self.host(of: subscription)
-      if byHost[host] == nil {
-        hosts.append(host)
-        byHost[host] = []
+      let place = places[host] ?? hosts.count
+      if place == hosts.count {
+        places[host] = place
+        hosts.append([])
       }
-      let lanes = byHost[host]?.count ?? 0
-      if lanes < settings.parallelPerHost {
-        byHost[host]?.append([subscription])
-      } else {
-        let shortest = byHost[host]?.indices.min { a, b in
-          byHost[host, default: []][a].count < byHost[host, default: []][b].count
-        }
-        byHost[host]?[shortest ?? 0].append(subscription)
+      hosts[place].append(subscription)
+    }
+    return hosts.flatMap { feeds in
+      (0..<min(settings.parallelPerHost, feeds.count)).map { first in
+        stride(from: first, to: feeds.count, by: settings.parallelPerHost).map { feeds[$0] }
       }
     }
-    return hosts.flatMap { byHost[$0] ?? [] }
   }
 
   /// A feed that is not asked since its host just said that it is asked too often: it waits as
@@ -38,7 +35,7 @@ extension FeedFetcher {
     waiting.schedule.nextDue = now + wait
     waiting.schedule.reason = "its host says that it is asked too often (429)"
     return FetchOutcome(
-      subscription: subscription, previous: state, state: waiting, result: .postponed(error))
+      subscription: subscription, previous: state, state: waiting, result: .postponed)
   }
 
   static func host(of subscription: Subscription) -> String {

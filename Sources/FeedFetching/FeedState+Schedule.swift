@@ -38,12 +38,17 @@ extension FeedState {
     schedule.reason = words
   }
 
-  /// Notes that the feed answered, and when it may be asked again.
-  mutating func wait(for freshness: Freshness, at now: Date, _ settings: FetchSettings) {
+  /// Notes that the feed answered: what went wrong before is over.
+  mutating func succeed(at now: Date) {
     lastSuccess = now
     failure = nil
     schedule.failures = 0
     schedule.goneSince = nil
+  }
+
+  /// Notes that the feed answered, and when it may be asked again.
+  mutating func wait(for freshness: Freshness, at now: Date, _ settings: FetchSettings) {
+    succeed(at: now)
     let asked = freshness.seconds ?? settings.usualInterval
     let interval = min(max(asked, settings.floor), settings.ceiling)
     schedule.nextDue = now + interval - Self.slack(of: interval)

@@ -10,7 +10,7 @@ public struct FetchOutcome: Sendable, Hashable {
     /// Nothing new: 304, or the same bytes again.
     case unchanged
     /// It was not asked, since its host said on this run that it is asked too often.
-    case postponed(FetchError)
+    case postponed
     /// It did not work; the schedule says when to try again.
     case failed(FetchError)
   }

@@ -6,7 +6,9 @@ extension Entry {
   /// It is calculated, not handed out by a database, so decisions and stories that name it survive
   /// a rebuilt database and hold on any machine. 24 hexadecimal digits: eight of the feed, sixteen
   /// of the entry.
-  public struct ID: Sendable, Hashable, Codable, Comparable, CustomStringConvertible {
+  public struct ID: RawRepresentable, Sendable, Hashable, Codable, Comparable,
+    CustomStringConvertible
+  {
     public let rawValue: String
 
     /// An identity that was calculated before.
@@ -17,15 +19,6 @@ extension Entry {
       let feedHash = SHA256.hash(of: feed.rawValue).hexadecimal(bytes: 4)
       let entryHash = SHA256.hash(of: feed.rawValue + "\u{0}" + identifier).hexadecimal(bytes: 8)
       self.rawValue = feedHash + entryHash
-    }
-
-    public init(from decoder: any Decoder) throws {
-      self.rawValue = try decoder.singleValueContainer().decode(String.self)
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      try container.encode(rawValue)
     }
 
     public var description: String { rawValue }

@@ -3,18 +3,11 @@ public import FoundationEssentials
 /// The entries of all feeds that report one event.
 public struct Story: Sendable, Hashable, Codable, Identifiable {
   /// A story's id, for life: 16 hexadecimal digits, never used for another story.
-  public struct ID: Sendable, Hashable, Codable, Comparable, CustomStringConvertible {
+  public struct ID: RawRepresentable, Sendable, Hashable, Codable, Comparable,
+    CustomStringConvertible
+  {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-
-    public init(from decoder: any Decoder) throws {
-      self.rawValue = try decoder.singleValueContainer().decode(String.self)
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      try container.encode(rawValue)
-    }
 
     public var description: String { rawValue }
     public static func < (a: ID, b: ID) -> Bool { a.rawValue < b.rawValue }

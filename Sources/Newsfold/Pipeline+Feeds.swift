@@ -7,13 +7,20 @@ import FoundationEssentials
 extension Pipeline {
   /// The feeds to ask on this run, and what is remembered of all.
   struct DueFeeds {
-    var asked: [Subscription]
-    var states: [FeedURL: FeedState]
+    let asked: [Subscription]
+    let states: [FeedURL: FeedState]
+    private let askedURLs: Set<FeedURL>
 
-    /// The report's line for a feed that was not asked.
+    init(asked: [Subscription], states: [FeedURL: FeedState]) {
+      self.asked = asked
+      self.states = states
+      askedURLs = Set(asked.map(\.url))
+    }
+
+    /// The report's line for a feed that gave no outcome.
     func line(for subscription: Subscription) -> RunReport.Line {
       let schedule = states[subscription.url]?.schedule
-      let wasAsked = asked.contains { $0.url == subscription.url }
+      let wasAsked = askedURLs.contains(subscription.url)
       return RunReport.Line(
         url: subscription.url, title: subscription.title,
         outcome: wasAsked ? .noAnswerYet : .notDue(reason: schedule?.reason))

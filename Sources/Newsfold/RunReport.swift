@@ -37,6 +37,9 @@ public struct RunReport: Sendable, Hashable, Codable {
     /// What was wrong in a feed that was read nevertheless.
     public var warnings: [String] = []
 
+    /// Whether the feed failed.
+    public var hasFailed: Bool { if case .failed = outcome { true } else { false } }
+
     public init(
       url: FeedURL, title: String?, outcome: Outcome, warnings: [String] = []
     ) {
@@ -53,9 +56,7 @@ public struct RunReport: Sendable, Hashable, Codable {
   public var changedEntries: Int { sum { _, changed in changed } }
 
   /// The feeds that failed.
-  public var failures: [Line] {
-    feeds.filter { if case .failed = $0.outcome { true } else { false } }
-  }
+  public var failures: [Line] { feeds.filter(\.hasFailed) }
 
   /// How many feeds had not answered when the time was over.
   public var unanswered: Int { feeds.count { $0.outcome == .noAnswerYet } }

@@ -7,7 +7,7 @@ struct FeedList {
   let path: String
   var opml: OPML
 
-  /// Reads the list.
+  /// Reads the list, which must be whole.
   ///
   /// - Throws: ``CommandFailure`` with status 2 naming file, line and cure.
   init(path: String) throws {
@@ -27,6 +27,13 @@ struct FeedList {
         throw CommandFailure(.usage, "\(path): no list of feeds (OPML), but <\(root)>.")
       }
     }
+    // Part of a broken list may be missing, and writing it anew would make that last.
+    guard opml.isWellFormed else {
+      throw CommandFailure(
+        .usage,
+        "\(path): the list of feeds is broken, mend it first: "
+          + opml.warnings.joined(separator: "; "))
+    }
   }
 
   /// An empty list to be written.
@@ -38,17 +45,6 @@ struct FeedList {
   /// The list there is, or an empty one where there is none.
   static func orNew(_ path: String) throws -> FeedList {
     FileManager.default.fileExists(atPath: path) ? try FeedList(path: path) : FeedList(newAt: path)
-  }
-
-  /// Refuses a list that is broken: part of it may be missing, and writing it anew would make that
-  /// last.
-  func requireWholeness() throws {
-    guard opml.isWellFormed else {
-      throw CommandFailure(
-        .usage,
-        "\(path): the list of feeds is broken, mend it first: "
-          + opml.warnings.joined(separator: "; "))
-    }
   }
 
   /// Writes the list in place of the old one, which is kept beside it as `.bak`.

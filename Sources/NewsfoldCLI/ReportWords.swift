@@ -43,7 +43,7 @@ struct ReportWords {
   }
 
   private var details: [String] {
-    report.feeds.filter { !report.failures.contains($0) }.flatMap { line in
+    report.feeds.filter { !$0.hasFailed }.flatMap { line in
       let name = line.title ?? line.url.description
       return [name + ": " + Self.words(line.outcome)] + line.warnings.map { "  " + $0 }
     }

@@ -14,7 +14,7 @@ struct StoryView {
     var settings = workspace.settings
     settings.publish.days = 365_000
     settings.publish.stories = .max
-    _ = try workspace.existingStore()
+    try workspace.requireData()
     let pipeline = try workspace.pipeline(
       subscriptions: (try? workspace.subscriptions()) ?? [], settings: settings)
     catalogue = try await pipeline.store.catalogue()

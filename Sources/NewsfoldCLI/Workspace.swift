@@ -27,20 +27,17 @@ struct Workspace {
   ///
   /// - Throws: ``CommandFailure`` with status 2 where it is missing or broken.
   func subscriptions() throws -> [Subscription] {
-    let list = try FeedList(path: feedsPath)
-    try list.requireWholeness()
-    return list.opml.subscriptions
+    try FeedList(path: feedsPath).opml.subscriptions
   }
 
-  /// The database of commands that only look.
+  /// Keeps commands that only look from making a database.
   ///
   /// - Throws: ``CommandFailure`` where there is none yet.
-  func existingStore() throws -> SQLiteStore {
+  func requireData() throws {
     guard FileManager.default.fileExists(atPath: databasePath) else {
       throw CommandFailure(
         .failed, "\(dataFolder): nothing is stored there yet; start with `newsfold run`.")
     }
-    return try store()
   }
 
   private var databasePath: String { dataFolder + "/newsfold.sqlite" }

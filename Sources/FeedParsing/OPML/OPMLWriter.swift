@@ -1,4 +1,5 @@
 import FeedModel
+import XML
 
 /// Writes OPML 2.0 with nested folders: reading it again gives the same subscriptions.
 public struct OPMLWriter: Sendable {
@@ -14,31 +15,12 @@ public struct OPMLWriter: Sendable {
         root.add(subscription, in: folder[...])
       }
     }
-    var lines = [
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<opml version=\"2.0\">", "  <head>",
-    ]
-    lines.append("    <title>\(opml.title.map(Self.escaped) ?? "")</title>")
-    lines += ["  </head>", "  <body>"]
-    root.write(to: &lines, indentation: "    ")
-    lines += ["  </body>", "</opml>", ""]
-    return lines.joined(separator: "\n")
-  }
-
-  /// A text as it can stand in an attribute.
-  fileprivate static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\t", "\n", "\r": result += "&#\(scalar.value);"
-      case _ where scalar.value < 0x20 || scalar.value & 0xFFFE == 0xFFFE: break
-      default: result.unicodeScalars.append(scalar)
-      }
+    let writer = XMLWriter()
+    writer.element("opml", ["version": "2.0"]) {
+      writer.element("head") { writer.element("title", text: opml.title ?? "") }
+      writer.element("body") { root.write(to: writer) }
     }
-    return result
+    return String(decoding: writer.finish(), as: UTF8.self)
   }
 }
 
@@ -67,29 +49,23 @@ private struct Folder {
     folders[place].add(subscription, in: path.dropFirst())
   }
 
-  func write(to lines: inout [String], indentation: String) {
+  func write(to writer: XMLWriter) {
     for member in members {
       switch member {
-      case .feed(let subscription):
-        lines.append(indentation + Self.outline(of: subscription))
+      case .feed(let subscription): Self.write(subscription, to: writer)
       case .folder(let name, let place):
-        lines.append("\(indentation)<outline text=\"\(OPMLWriter.escaped(name))\">")
-        folders[place].write(to: &lines, indentation: indentation + "  ")
-        lines.append(indentation + "</outline>")
+        writer.element("outline", ["text": name]) { folders[place].write(to: writer) }
       }
     }
   }
 
-  private static func outline(of subscription: Subscription) -> String {
-    let name = subscription.title.map(OPMLWriter.escaped)
-    let attributes = [
-      ("type", OPMLWriter.escaped(subscription.type ?? "rss")),
-      ("text", name ?? OPMLWriter.escaped(subscription.url.rawValue)),
-      ("title", name),
-      ("xmlUrl", OPMLWriter.escaped(subscription.url.rawValue)),
-      ("htmlUrl", subscription.homePageURL.map(OPMLWriter.escaped)),
-    ]
-    let written = attributes.compactMap { key, value in value.map { " \(key)=\"\($0)\"" } }
-    return "<outline\(written.joined())/>"
+  private static func write(_ subscription: Subscription, to writer: XMLWriter) {
+    writer.element(
+      "outline",
+      [
+        "type": subscription.type ?? "rss",
+        "text": subscription.title ?? subscription.url.rawValue, "title": subscription.title,
+        "xmlUrl": subscription.url.rawValue, "htmlUrl": subscription.homePageURL,
+      ])
   }
 }

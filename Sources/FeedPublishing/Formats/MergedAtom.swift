@@ -62,11 +62,10 @@ public struct MergedAtom: OutputFormat {
 
   /// A title as plain text, or as escaped HTML where plain text could be taken for markup.
   private func title(_ text: String, _ writer: XMLWriter) {
-    let escaped = PublishedText.escaped(text)
-    if text == escaped || !(text.contains("<") || text.contains("&")) {
-      writer.element("title", text: text)
+    if text.contains("<") || text.contains("&") {
+      writer.element("title", ["type": "html"], text: PublishedText.escaped(text))
     } else {
-      writer.element("title", ["type": "html"], text: escaped)
+      writer.element("title", text: text)
     }
   }
 

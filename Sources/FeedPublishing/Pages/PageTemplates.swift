@@ -44,6 +44,9 @@ struct PageTemplates {
 
 /// What both pages begin with: no address but our own is ever asked for.
 private let headTemplate = """
+  <!DOCTYPE html>
+  <html lang="en">
+  <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">
@@ -79,16 +82,13 @@ private let headTemplate = """
   pre, table { max-width: 100%; overflow-x: auto }
   @media print { body { background: #fff; color: #000 } details { display: none } }
   </style>
+  </head>
+  <body>
 
   """
 
 private let indexPageTemplate = """
-  <!DOCTYPE html>
-  <html lang="en">
-  <head>
   {{> head}}
-  </head>
-  <body>
   <header>
   <h1>{{title}}</h1>
   <p class="meta">Each story told once. Subscribe: <a href="merged.atom">Atom</a>, <a href="merged.json">JSON Feed</a>.</p>
@@ -113,12 +113,7 @@ private let indexPageTemplate = """
   """
 
 private let storyPageTemplate = """
-  <!DOCTYPE html>
-  <html lang="en">
-  <head>
   {{> head}}
-  </head>
-  <body>
   <nav class="meta"><a href="../index.html">{{feedTitle}}</a>{{#story.folders}} · {{story.folders}}{{/story.folders}}</nav>
   <main>
   <h1{{#story.language}} lang="{{story.language}}"{{/story.language}}>{{story.headline}}</h1>

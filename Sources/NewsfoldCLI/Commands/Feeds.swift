@@ -54,7 +54,6 @@ extension Feeds {
       let workspace = try Workspace(options)
       guard let address = FeedURL(url) else { throw CommandFailure(.usage, "\(url): no address.") }
       var list = try FeedList.orNew(workspace.feedsPath)
-      try list.requireWholeness()
       guard !list.opml.subscriptions.contains(where: { $0.url == address }) else {
         throw CommandFailure(.failed, "\(address): this feed is in the list already.")
       }
@@ -78,7 +77,6 @@ extension Feeds {
 
     func run() async throws {
       var list = try FeedList(path: try Workspace(options).feedsPath)
-      try list.requireWholeness()
       let before = list.opml.subscriptions.count
       list.opml.subscriptions.removeAll { $0.url.rawValue == url }
       guard list.opml.subscriptions.count < before else {
@@ -101,7 +99,6 @@ extension Feeds {
 
     func run() async throws {
       var list = try FeedList.orNew(try Workspace(options).feedsPath)
-      try list.requireWholeness()
       let known = Set(list.opml.subscriptions.map(\.url))
       let added = try FeedList(path: file).opml.subscriptions.filter { !known.contains($0.url) }
       list.opml.subscriptions += added

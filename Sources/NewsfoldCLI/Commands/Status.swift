@@ -17,7 +17,8 @@ struct Status: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = try Workspace(options)
-    let store = try workspace.existingStore()
+    try workspace.requireData()
+    let store = try workspace.store()
     let health = Health(
       lastRun: try await store.value(Pipeline.reportName).flatMap(Self.report),
       entries: try await store.entryCount(),
