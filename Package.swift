@@ -29,7 +29,11 @@ func tests(of name: String, with dependencies: [Target.Dependency] = []) -> Targ
 
 let package = Package(
   name: "newsfold",
-  products: [.executable(name: "newsfold", targets: ["NewsfoldCLI"])],
+  products: [
+    .executable(name: "newsfold", targets: ["NewsfoldCLI"]),
+    // For the nested packages that measure and fuzz the reading of feeds.
+    .library(name: "FeedReading", targets: ["FeedModel", "FeedText", "FeedParsing", "XML"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
