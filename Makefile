@@ -54,10 +54,10 @@ test: dependencies
 check: lint build test floors
 
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
 
 format:
-	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Benchmarks
 
 golden: dependencies
 	-NEWSFOLD_RECORD=1 $(SWIFT) test $(WALLS) --disable-xctest --filter 'FeedPublishingTests|FeedParsingTests'

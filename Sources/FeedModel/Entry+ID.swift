@@ -16,13 +16,34 @@ extension Entry {
 
     /// The identity of the entry that a publisher calls `identifier` in a feed.
     public init(feed: FeedURL, identifier: String) {
-      let feedHash = SHA256.hash(of: feed.rawValue).hexadecimal(bytes: 4)
-      let entryHash = SHA256.hash(of: feed.rawValue + "\u{0}" + identifier).hexadecimal(bytes: 8)
-      self.rawValue = feedHash + entryHash
+      self = IDs(feed: feed).id(of: identifier)
     }
 
     public var description: String { rawValue }
     public static func < (a: ID, b: ID) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// The identities of the entries of one feed.
+  public struct IDs: Sendable {
+    private let feedHash: String
+    private let prefix: [UInt8]
+
+    /// The identities of a feed's entries.
+    public init(feed: FeedURL) {
+      feedHash = SHA256.hash(of: feed.rawValue).hexadecimal(bytes: 4)
+      prefix = Array(feed.rawValue.utf8) + [0]
+    }
+
+    /// The identity of the entry that the publisher calls so.
+    ///
+    /// Complexity: O(n) in the length of both names.
+    public func id(of identifier: String) -> ID {
+      var bytes = prefix
+      bytes.reserveCapacity(prefix.count + identifier.utf8.count)
+      bytes.append(contentsOf: identifier.utf8)
+      let entryHash = SHA256.hash(of: bytes).hexadecimal(bytes: 8)
+      return ID(rawValue: feedHash + entryHash)
+    }
   }
 
   /// What identifies an entry inside its feed: the publisher's id, else the link, else title and

@@ -4,7 +4,7 @@
 /// inputs must not be made to collide by a stranger. Source: FIPS 180-4.
 public struct SHA256: Sendable, Hashable {
   /// The eight words of the digest.
-  private var state: [UInt32] = [
+  private var state: SIMD8<UInt32> = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
     0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
@@ -19,31 +19,35 @@ public struct SHA256: Sendable, Hashable {
   /// Complexity: O(n).
   public static func hash(of bytes: [UInt8]) -> SHA256 {
     var digest = SHA256()
-    var words = [UInt32](repeating: 0, count: 64)
     let whole = bytes.count / 64 * 64
-    for start in stride(from: 0, to: whole, by: 64) {
-      digest.absorb(bytes, at: start, words: &words)
-    }
+    for start in stride(from: 0, to: whole, by: 64) { digest.absorb(bytes.span, at: start) }
     let tail = padding(of: bytes, from: whole)
-    for start in stride(from: 0, to: tail.count, by: 64) {
-      digest.absorb(tail, at: start, words: &words)
-    }
+    for start in stride(from: 0, to: tail.count, by: 64) { digest.absorb(tail.span, at: start) }
     return digest
   }
 
   /// The first bytes of the digest (at most 32) as lower-case hexadecimal digits, two a byte.
   public func hexadecimal(bytes: Int = 32) -> String {
-    let all = state.flatMap { word in [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) } }
-    let digits = Array("0123456789abcdef".utf8)
-    let text = all.prefix(bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return String(decoding: text, as: UTF8.self)
+    var digits: [UInt8] = []
+    digits.reserveCapacity(64)
+    for index in 0..<8 where index * 4 < bytes {
+      var word = state[index]
+      for _ in 0..<8 {
+        let value = UInt8(truncatingIfNeeded: word >> 28)
+        digits.append(value < 10 ? 0x30 + value : 0x57 + value)
+        word <<= 4
+      }
+    }
+    return String(decoding: digits[..<(bytes * 2)], as: UTF8.self)
   }
 }
 
 extension SHA256 {
   /// The end of the message with a one bit, zeros, and the length in bits.
   private static func padding(of bytes: [UInt8], from start: Int) -> [UInt8] {
-    var tail = Array(bytes[start...])
+    var tail: [UInt8] = []
+    tail.reserveCapacity(128)
+    tail += bytes[start...]
     tail.append(0x80)
     while tail.count % 64 != 56 { tail.append(0) }
     let bits = UInt64(bytes.count) * 8
@@ -53,41 +57,40 @@ extension SHA256 {
     return tail
   }
 
-  private mutating func absorb(_ bytes: [UInt8], at start: Int, words w: inout [UInt32]) {
+  private mutating func absorb(_ bytes: Span<UInt8>, at start: Int) {
+    // Of the 64 words of the schedule only the last sixteen are ever needed.
+    var words = InlineArray<16, UInt32>(repeating: 0)
+    let block = bytes.extracting(start..<start + 64)
     for i in 0..<16 {
-      let j = start + i * 4
-      w[i] =
-        UInt32(bytes[j]) << 24 | UInt32(bytes[j + 1]) << 16 | UInt32(bytes[j + 2]) << 8
-        | UInt32(bytes[j + 3])
+      let (high, low) = (UInt32(block[i * 4]) << 8, UInt32(block[i * 4 + 2]) << 8)
+      words[i] = (high | UInt32(block[i * 4 + 1])) << 16 | low | UInt32(block[i * 4 + 3])
     }
-    for i in 16..<64 {
-      let a = w[i - 15]
-      let b = w[i - 2]
-      let s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >> 3)
-      let s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
-      w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
-    }
-    var v = state
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    let constants = Self.constants.span
     for i in 0..<64 {
-      let s1 = rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25)
-      let choice = (v[4] & v[5]) ^ (~v[4] & v[6])
-      let t1 = v[7] &+ s1 &+ choice &+ Self.constants[i] &+ w[i]
-      let s0 = rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22)
-      let majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2])
-      let t2 = s0 &+ majority
-      v[7] = v[6]
-      v[6] = v[5]
-      v[5] = v[4]
-      v[4] = v[3] &+ t1
-      v[3] = v[2]
-      v[2] = v[1]
-      v[1] = v[0]
-      v[0] = t1 &+ t2
+      if i >= 16 { words[i & 15] = Self.word(i, of: words) }
+      let s1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
+      let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ constants[i] &+ words[i & 15]
+      let s0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
+      let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
+      (h, g, f, e) = (g, f, e, d &+ t1)
+      (d, c, b, a) = (c, b, a, t1 &+ t2)
     }
-    for i in 0..<8 { state[i] = state[i] &+ v[i] }
+    state &+= SIMD8(a, b, c, d, e, f, g, h)
   }
 
-  private func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
+  @inline(__always)
+  private static func word(_ i: Int, of w: InlineArray<16, UInt32>) -> UInt32 {
+    let a = w[(i - 15) & 15]
+    let b = w[(i - 2) & 15]
+    let s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >> 3)
+    let s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
+    return w[i & 15] &+ s0 &+ w[(i - 7) & 15] &+ s1
+  }
+
+  @inline(__always)
+  private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
     (word >> count) | (word << (32 - count))
   }
 

@@ -1,3 +1,14 @@
+extension String {
+  /// Whether a byte is among those of the text's UTF-8.
+  ///
+  /// Complexity: O(n).
+  public func hasByte(_ byte: UInt8) -> Bool {
+    let bytes = utf8.span
+    for index in bytes.indices where bytes[index] == byte { return true }
+    return false
+  }
+}
+
 extension StringProtocol {
   /// The text without the ASCII white space (space, tab, LF, FF, CR) at its two ends.
   public func trimmingASCIIWhitespace() -> String {

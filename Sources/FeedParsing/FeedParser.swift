@@ -9,7 +9,13 @@ public struct FeedParser: Sendable {
   /// The formats in XML.
   static let formats: [any FeedFormat] = [RSS(), RDF(), Atom()]
 
-  public init() {}
+  private let sanitizes: Bool
+
+  /// A parser.
+  ///
+  /// - Parameter sanitizes: false only to measure the reading alone: markup stays as strangers wrote
+  ///   it, and must not be shown to anybody.
+  public init(sanitizes: Bool = true) { self.sanitizes = sanitizes }
 
   /// The feed in a document, as the feed of that address.
   ///
@@ -19,14 +25,13 @@ public struct FeedParser: Sendable {
   public func parse(
     _ document: FetchedDocument, feed: FeedURL
   ) throws(FeedParsingError) -> ParsedFeed {
-    var decoded = DocumentEncoding.decode(document)
-    guard !decoded.bytes.isEmpty else { throw .empty }
+    let decoded = DocumentEncoding.decode(document)
+    guard let first = decoded.text.bytes.first else { throw .empty }
     var parsed: ParsedFeed
-    if decoded.bytes[0] == 0x7B || decoded.bytes[0] == 0x5B {
-      parsed = try JSONFeed(feed: feed, base: document.url).parse(decoded.bytes)
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+      parsed = try JSONFeed(feed: feed, base: document.url).parse(Array(decoded.text.bytes))
     } else {
-      decoded.bytes = decoded.bytes.validUTF8
-      parsed = try XMLFeed(document: document, feed: feed).parse(decoded)
+      parsed = try XMLFeed(document: document, feed: feed, sanitizes: sanitizes).parse(decoded)
     }
     parsed.encoding = decoded.encoding
     if let complaint = decoded.complaint { parsed.complain(complaint) }
@@ -41,12 +46,5 @@ extension ParsedFeed {
   mutating func complain(_ text: String) {
     isBroken = true
     warnings.append(text)
-  }
-}
-
-extension [UInt8] {
-  /// The bytes, U+FFFD for each sequence that is no UTF-8.
-  fileprivate var validUTF8: [UInt8] {
-    UTF8Repair.isValid(self) ? self : Array(String(decoding: self, as: UTF8.self).utf8)
   }
 }

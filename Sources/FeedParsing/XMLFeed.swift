@@ -5,12 +5,14 @@ import XML
 struct XMLFeed {
   let document: FetchedDocument
   let feed: FeedURL
+  let sanitizes: Bool
 
   func parse(_ decoded: DecodedDocument) throws(FeedParsingError) -> ParsedFeed {
-    let (reader, report) = try read(decoded.bytes, mode: .strict)
+    let (reader, report) = try read(decoded.text, mode: .strict)
     if report.isWellFormed { return try result(of: reader, report, decoded) }
-    let repaired = MarkupRepair.repaired(decoded.bytes)
-    var (second, secondReport) = try read(repaired.bytes, mode: .recovering)
+    let repaired = MarkupRepair.repaired(Array(decoded.text.bytes))
+    var (second, secondReport) = try read(
+      UTF8Text(repairing: repaired.bytes), mode: .recovering)
     secondReport.problems = report.problems
     secondReport.isWellFormed = false
     secondReport.isComplete = !repaired.wasCut
@@ -18,11 +20,14 @@ struct XMLFeed {
   }
 
   private func read(
-    _ bytes: [UInt8], mode: XMLPushParser.Mode
+    _ text: UTF8Text, mode: XMLReadingMode
   ) throws(FeedParsingError) -> (DocumentReader, XMLReport) {
-    let reader = DocumentReader(document: DocumentContext(feed: feed), base: document.url)
     do throws(XMLError) {
-      return (reader, try XMLPushParser(handler: reader).parse(bytes, mode: mode))
+      let context = DocumentContext(feed: feed, sanitizes: sanitizes)
+      var parser = XMLPushParser(
+        handler: DocumentReader(document: context, base: document.url))
+      let report = try parser.parse(text, mode: mode)
+      return (parser.handler, report)
     } catch .absurdStartTag(let line) {
       throw .tooLarge(line: line, "a start tag")
     } catch {
@@ -33,19 +38,20 @@ struct XMLFeed {
   private func result(
     of reader: DocumentReader, _ report: XMLReport, _ decoded: DecodedDocument
   ) throws(FeedParsingError) -> ParsedFeed {
-    guard let draft = reader.draft?.value else {
+    guard let draft = reader.draft else {
       if let root = reader.root { throw .notAFeed(looksLike: root) }
       let problem = report.firstProblem
       throw .malformed(
         line: (problem?.line ?? 1) + decoded.skippedLines, problem?.message ?? "no element")
     }
     var parsed = ParsedFeed(format: reader.document.format, encoding: decoded.encoding)
-    (parsed.feed, parsed.entries) = draft.finished(language: document.contentLanguage?.trimmed)
+    (parsed.feed, parsed.entries) = draft.value.finish(
+      language: document.contentLanguage?.trimmed)
     parsed.warnings = reader.document.warnings
     for problem in report.problems {
       parsed.warnings.append("line \(problem.line + decoded.skippedLines): \(problem.message)")
     }
-    parsed.isBroken = !report.isWellFormed
+    parsed.isBroken = !report.isWellFormed || report.usesUndeclaredEntities
     parsed.isComplete = report.isComplete
     return parsed
   }

@@ -25,7 +25,7 @@ public struct HTMLSanitizer: Sendable {
 
   /// The safe form of a fragment.
   public func sanitize(_ html: String) -> String {
-    guard html.utf8.contains(where: Self.isMarkup) else { return html }
+    guard Self.mayBeMarkup(html) else { return html }
     var balancer = HTMLBalancer(
       html, keeping: accepted, skipping: removed)
     var output = HTMLWriter(reserving: html.utf8.count + html.utf8.count / 8)
@@ -33,8 +33,7 @@ public struct HTMLSanitizer: Sendable {
       switch token {
       case .startTag(let tag): write(tag, to: &output)
       case .endTag(let name): output.writeEndTag(name)
-      case .text(let bytes):
-        output.writeEscaped(HTMLReference.decode(bytes), escapingQuotes: false)
+      case .text(let bytes): output.writeText(bytes)
       case .rawText(let bytes): output.writeEscaped(bytes, escapingQuotes: false)
       case .comment: continue
       }
@@ -42,13 +41,17 @@ public struct HTMLSanitizer: Sendable {
     return output.html
   }
 
-  /// Bytes that may be more than text, or that have to be left out.
-  private static func isMarkup(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0xEF: true
-    case 0x09, 0x0A, 0x0D: false
-    default: byte < 0x20
+  /// Whether there are bytes that may be more than text, or that have to be left out.
+  private static func mayBeMarkup(_ html: String) -> Bool {
+    let bytes = html.utf8.span
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0xEF: return true
+      case 0x09, 0x0A, 0x0D, 0x20...: continue
+      default: return true
+      }
     }
+    return false
   }
 
   private func write(_ tag: HTMLStartTag, to output: inout HTMLWriter) {

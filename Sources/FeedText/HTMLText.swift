@@ -1,3 +1,4 @@
+import FeedModel
 import XML
 
 /// The text of markup, read in one pass over its bytes without building a tree.
@@ -15,7 +16,7 @@ public enum HTMLText {
 
   /// The text with its character references decoded as browsers do, and nothing else changed.
   public static func decodeReferences(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    guard text.hasByte(UInt8(ascii: "&")) else { return text }
     return String(decoding: HTMLReference.decode(Array(text.utf8)[...]), as: UTF8.self)
   }
 
@@ -51,7 +52,7 @@ private struct FoldedText {
   private var bytes: [UInt8] = []
   private var isSpacePending = false
 
-  var string: String { String(decoding: bytes, as: UTF8.self) }
+  var string: String { String(utf8: bytes) }
 
   mutating func appendSpace() { isSpacePending = true }
 

@@ -8,7 +8,7 @@ struct HTMLWriter {
     bytes.reserveCapacity(count)
   }
 
-  var html: String { String(decoding: bytes, as: UTF8.self) }
+  var html: String { String(utf8: bytes) }
 
   /// Begins a start tag, which `endStartTag` ends.
   mutating func beginStartTag(_ name: HTMLName) {
@@ -39,13 +39,41 @@ struct HTMLWriter {
   /// Writes text or the value of an attribute, in which quotes are escaped too.
   mutating func writeEscaped(_ text: ArraySlice<UInt8>, escapingQuotes: Bool = true) {
     var start = text.startIndex
-    for (index, byte) in zip(text.indices, text) {
-      guard let escape = Self.escape(for: byte, isQuoted: escapingQuotes) else { continue }
-      bytes += text[start..<index]
-      bytes += escape
+    let span = text.span
+    for offset in span.indices {
+      let byte = span[offset]
+      guard byte < 0x40, let escape = Self.escape(for: byte, isQuoted: escapingQuotes) else {
+        continue
+      }
+      let index = text.startIndex + offset
+      bytes.append(contentsOf: text[start..<index])
+      bytes.append(contentsOf: escape)
       start = index + 1
     }
-    bytes += text[start...]
+    bytes.append(contentsOf: text[start...])
+  }
+
+  /// Writes text as it stands in markup: a reference is written as what it stands for.
+  mutating func writeText(_ text: ArraySlice<UInt8>) {
+    var start = text.startIndex
+    var index = start
+    while index < text.endIndex {
+      let byte = text[index]
+      guard byte < 0x40, let escape = Self.escape(for: byte, isQuoted: false) else {
+        index += 1
+        continue
+      }
+      bytes.append(contentsOf: text[start..<index])
+      if byte == UInt8(ascii: "&"), let match = HTMLReference.match(in: text, at: index) {
+        writeEscaped(Array(match.text.utf8)[...], escapingQuotes: false)
+        index = match.end
+      } else {
+        bytes.append(contentsOf: escape)
+        index += 1
+      }
+      start = index
+    }
+    bytes.append(contentsOf: text[start...])
   }
 
   private static func escape(for byte: UInt8, isQuoted: Bool) -> [UInt8]? {

@@ -8,12 +8,15 @@ extension Date {
   /// the month's name in a dozen languages, all with their usual mistakes. A date without a zone is
   /// UTC, 24:00:00 the next day, second 60 second 59. An impossible date is none.
   public init?(lenient text: String) {
-    let bytes = Array(text.utf8.prefix(200))
-    guard bytes.count < 200,
-      let moment = ISODateReader.moment(in: bytes) ?? LooseDateReader.moment(in: bytes),
-      let seconds = moment.secondsSince1970
-    else { return nil }
+    guard let seconds = Self.moment(in: text)?.secondsSince1970 else { return nil }
     self.init(timeIntervalSince1970: seconds)
+  }
+
+  private static func moment(in text: String) -> WrittenMoment? {
+    if let plain = PlainDateReader.moment(in: text.utf8.span) { return plain }
+    let bytes = Array(text.utf8.prefix(200))
+    guard bytes.count < 200 else { return nil }
+    return ISODateReader.moment(in: bytes) ?? LooseDateReader.moment(in: bytes)
   }
 }
 

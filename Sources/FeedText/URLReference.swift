@@ -7,7 +7,7 @@ public enum URLReference {
   /// reference stays relative. As in browsers, `\` is `/`, slashes after `http:` may be too many or
   /// too few, and `http:x` is relative to an http base.
   public static func resolve(_ reference: String, against base: String?) -> String? {
-    if isPlainWebAddress(reference.utf8) { return reference }
+    if isPlainWebAddress(reference.utf8.span) { return reference }
     let cleaned = URLBytes.cleaned(Array(reference.utf8)[...])
     guard !cleaned.isEmpty, !URLScheme.isScript(cleaned) else { return nil }
     let resolved = resolve(cleaned, against: base.flatMap(URLBase.init))
@@ -16,14 +16,14 @@ public enum URLReference {
 
   /// Whether an address may be shown as a link: relative, or of a scheme known to run nothing.
   public static func isSafe(_ url: String) -> Bool {
-    isPlainWebAddress(url.utf8) || URLScheme.isSafe(URLBytes.cleaned(Array(url.utf8)[...]))
+    isPlainWebAddress(url.utf8.span) || URLScheme.isSafe(URLBytes.cleaned(Array(url.utf8)[...]))
   }
 
   /// A reference resolved, if it is safe; the same as `resolve` and `isSafe` on bytes.
   static func safeBytes(of reference: ArraySlice<UInt8>, against base: URLBase?)
     -> ArraySlice<UInt8>?
   {
-    if isPlainWebAddress(reference) { return reference }
+    if isPlainWebAddress(reference.span) { return reference }
     let cleaned = URLBytes.cleaned(reference)
     guard !cleaned.isEmpty, URLScheme.isSafe(cleaned) else { return nil }
     return resolve(cleaned, against: base)[...]
@@ -43,10 +43,10 @@ public enum URLReference {
   /// Whether an address is absolute, of http or https, and has nothing in it to change.
   ///
   /// Nearly all addresses in feeds are such, and then nothing has to be copied.
-  private static func isPlainWebAddress(_ bytes: some BidirectionalCollection<UInt8>) -> Bool {
-    guard var index = URLScheme.endOfWebPrefix(bytes) else { return false }
+  private static func isPlainWebAddress(_ bytes: Span<UInt8>) -> Bool {
+    guard let host = URLScheme.endOfWebPrefix(bytes) else { return false }
     var previous = UInt8(ascii: "/")
-    while index != bytes.endIndex {
+    for index in host..<bytes.count {
       let byte = bytes[index]
       if byte <= 0x20 || byte == 0x7F || byte == UInt8(ascii: "\\") || URLBytes.needsEncoding(byte)
       {
@@ -56,7 +56,6 @@ public enum URLReference {
         return false
       }
       previous = byte
-      bytes.formIndex(after: &index)
     }
     return true
   }

@@ -31,17 +31,17 @@ enum URLScheme {
   }
 
   /// Where the host begins in an http or https address that is written as it should be.
-  static func endOfWebPrefix<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) -> Bytes.Index?
-  {
-    for prefix in [https, http] where bytes.starts(with: prefix) {
-      let host = bytes.index(bytes.startIndex, offsetBy: prefix.count)
-      return host == bytes.endIndex ? nil : host
+  static func endOfWebPrefix(_ bytes: Span<UInt8>) -> Int? {
+    let isSecure = bytes.count > 4 && bytes[4] == UInt8(ascii: "s")
+    var position = 0
+    for index in 0..<web.count where isSecure || index != 4 {
+      guard position < bytes.count, bytes[position] == web[index] else { return nil }
+      position += 1
     }
-    return nil
+    return position == bytes.count ? nil : position
   }
 
-  private static let http = Array("http://".utf8)
-  private static let https = Array("https://".utf8)
+  private static let web = Array("https://".utf8)
   private static let encodedSpace = Array("%20".utf8)
 
   private static let script: Set<String> = [

@@ -13,22 +13,21 @@ public enum HTMLReference {
   public static func decode(
     _ bytes: ArraySlice<UInt8>, inAttribute: Bool = false
   ) -> ArraySlice<UInt8> {
-    guard bytes.contains(UInt8(ascii: "&")) else { return bytes }
+    guard var sign = bytes.firstIndex(of: UInt8(ascii: "&")) else { return bytes }
     var decoded: [UInt8] = []
     decoded.reserveCapacity(bytes.count)
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "&"),
-        let match = match(in: bytes, at: index, inAttribute: inAttribute)
-      {
+    var start = bytes.startIndex
+    while true {
+      if let match = match(in: bytes, at: sign, inAttribute: inAttribute) {
+        decoded.append(contentsOf: bytes[start..<sign])
         decoded.append(contentsOf: match.text.utf8)
-        index = match.end
-      } else {
-        decoded.append(byte)
-        index += 1
+        start = match.end
       }
+      let rest = bytes[max(start, sign + 1)...]
+      guard let next = rest.firstIndex(of: UInt8(ascii: "&")) else { break }
+      sign = next
     }
+    decoded.append(contentsOf: bytes[start...])
     return decoded[...]
   }
 
@@ -69,7 +68,7 @@ public enum HTMLReference {
     else {
       return "\u{FFFD}"
     }
-    return String(Character(scalar))
+    return String(scalar)
   }
 
   private static func namedMatch(
@@ -80,6 +79,12 @@ public enum HTMLReference {
       bytes[end].isASCIILetter || bytes[end].isASCIIDigit
     {
       end += 1
+    }
+    // Nearly all references in feeds are this one, in the query of an address.
+    if end == start + 3, end < bytes.endIndex, bytes[end] == UInt8(ascii: ";"),
+      bytes[start..<end].elementsEqual(ampersand)
+    {
+      return Match(text: "&", end: end + 1)
     }
     if end < bytes.endIndex, bytes[end] == UInt8(ascii: ";"),
       let text = names[String(decoding: bytes[start..<end], as: UTF8.self)]
@@ -104,6 +109,8 @@ public enum HTMLReference {
     }
     return nil
   }
+
+  private static let ampersand = Array("amp".utf8)
 
   /// What 128 to 159 mean; the five that Windows-1252 does not define stand for nothing visible.
   private static let windows1252 = Array(

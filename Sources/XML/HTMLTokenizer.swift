@@ -106,7 +106,7 @@ public struct HTMLTokenizer: Sendable {
   }
 
   private mutating func text(from start: Int) -> HTMLToken {
-    while position < bytes.count, bytes[position] != .lessThan { position += 1 }
+    position = bytes.position(of: .lessThan, from: position) ?? bytes.count
     return .text(bytes[start..<position])
   }
 
@@ -162,9 +162,7 @@ public struct HTMLTokenizer: Sendable {
 
   /// The bytes without what has no place in XML 1.0 either: C0 controls, U+FFFE and U+FFFF.
   private static func withoutControls(_ bytes: [UInt8]) -> [UInt8] {
-    guard bytes.contains(where: { $0.isForbiddenControl || $0 == 0x0C || $0 == 0xEF }) else {
-      return bytes
-    }
+    guard unsafe bytes.withUnsafeBufferPointer({ unsafe mayHoldControls($0) }) else { return bytes }
     var cleaned: [UInt8] = []
     cleaned.reserveCapacity(bytes.count)
     var index = 0
@@ -176,5 +174,13 @@ public struct HTMLTokenizer: Sendable {
       index += isNoncharacter ? 3 : 1
     }
     return cleaned
+  }
+
+  private static func mayHoldControls(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for index in bytes.indices {
+      let byte = unsafe bytes[index]
+      if byte < 0x20 ? byte.isForbiddenControl || byte == 0x0C : byte == 0xEF { return true }
+    }
+    return false
   }
 }

@@ -214,7 +214,7 @@ extension MarkupRepair {
       while open.count > index { closeInnermost() }
     }
     position = end
-    guard open.count < XMLPushParser.deepest - 1 else {
+    guard open.count < XMLReading.deepest - 1 else {
       if !tag.isEmpty { overflow += 1 }
       return
     }

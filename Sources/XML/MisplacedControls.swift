@@ -3,26 +3,19 @@
 /// U+0080 to U+009F occur in feeds only where somebody took Windows-1252 for Latin-1: U+0092 is meant
 /// to be an apostrophe. HTML reads numeric references so.
 enum MisplacedControls {
-  /// The text, its control characters replaced; it is left alone if it has none.
-  static func replaced(in text: [UInt8]) -> String {
-    guard occurs(in: text) else { return String(decoding: text, as: UTF8.self) }
+  /// The text, its control characters replaced.
+  ///
+  /// Complexity: O(n).
+  static func replaced(in text: [UInt8]) -> [UInt8] {
     var scalars = String.UnicodeScalarView()
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
       let index = Int(scalar.value) - 0x80
       scalars.append(letters.indices.contains(index) ? letters[index] : scalar)
     }
-    return String(scalars)
+    return Array(String(scalars).utf8)
   }
 
-  private static func occurs(in text: [UInt8]) -> Bool {
-    var position = text.startIndex
-    while let lead = text[position...].firstIndex(of: 0xC2) {
-      if lead + 1 < text.count, text[lead + 1] < 0xA0 { return true }
-      position = lead + 1
-    }
-    return false
-  }
-
+  /// What the bytes 0x80 to 0x9F mean in Windows-1252.
   private static let letters: [Unicode.Scalar] = [
     "\u{20AC}", "\u{81}", "\u{201A}", "\u{192}", "\u{201E}", "\u{2026}", "\u{2020}", "\u{2021}",
     "\u{2C6}", "\u{2030}", "\u{160}", "\u{2039}", "\u{152}", "\u{8D}", "\u{17D}", "\u{8F}",

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Looks for start tags that no feed has and that would keep libxml2 busy for minutes.
 ///
 /// libxml2's time for a start tag grows with the square of the number of attributes: 200,000 of them,
@@ -7,7 +9,7 @@ struct StartTagGuard {
   static let mostAttributes = 512
 
   /// The offset of the first absurd start tag; nil if there is none.
-  static func absurdTag(in bytes: [UInt8]) -> Int? {
+  static func absurdTag(in bytes: ArraySlice<UInt8>) -> Int? {
     unsafe bytes.withUnsafeBufferPointer { unsafe absurdTag(in: $0) }
   }
 
@@ -15,14 +17,11 @@ struct StartTagGuard {
     var position = 0
     while let open = unsafe bytes.next(0x3C, from: position) {
       guard open + 1 < bytes.count else { return nil }
-      let following = unsafe bytes[open + 1]
-      if following == 0x21 || following == 0x3F {
-        position = unsafe end(ofSpecial: open, in: bytes)
-      } else if following == 0x2F {
-        position = open + 2
-      } else {
-        let end = unsafe endOfTag(from: open + 1, in: bytes)
-        guard let end else { return open }
+      switch unsafe bytes[open + 1] {
+      case 0x21, 0x3F: position = unsafe end(ofSpecial: open, in: bytes)
+      case 0x2F: position = open + 2
+      default:
+        guard let end = unsafe endOfTag(from: open + 1, in: bytes) else { return open }
         position = end
       }
     }
@@ -68,15 +67,25 @@ struct StartTagGuard {
   }
 }
 
+extension [UInt8] {
+  /// The offset of the next byte of a value; nil if there is none.
+  func position(of byte: UInt8, from start: Int) -> Int? {
+    unsafe withUnsafeBufferPointer { unsafe $0.next(byte, from: start) }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether a byte of value zero is among the bytes.
+  var hasZero: Bool { unsafe withUnsafeBufferPointer { unsafe $0.next(0, from: 0) } != nil }
+}
+
 extension UnsafeBufferPointer<UInt8> {
   /// The offset of the next byte of a value.
   fileprivate func next(_ byte: UInt8, from start: Int) -> Int? {
-    var position = start
-    while position < count {
-      if unsafe self[position] == byte { return position }
-      position += 1
-    }
-    return nil
+    guard let base = baseAddress, start < count,
+      let found = unsafe memchr(base + start, Int32(byte), count - start)
+    else { return nil }
+    return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
   /// Whether an ASCII text stands at an offset.

@@ -23,6 +23,18 @@ public enum Transcoder {
     return result
   }
 
+  /// A text in an encoding; nil if iconv does not know it, or the text has what the encoding lacks.
+  ///
+  /// Complexity: O(n).
+  public static func bytes(of text: String, encoding: String) -> [UInt8]? {
+    guard let converter = unsafe open(from: "UTF-8", to: encoding) else { return nil }
+    defer { unsafe _ = iconv_close(converter) }
+    var result = Result(utf8: [], errors: 0)
+    var input = Array(text.utf8)
+    unsafe input.withUnsafeMutableBytes { unsafe convert($0, with: converter, into: &result) }
+    return result.errors == 0 ? result.utf8 : nil
+  }
+
   /// Whether iconv knows an encoding.
   public static func knows(_ encoding: String) -> Bool {
     guard let converter = unsafe open(encoding) else { return false }
@@ -31,11 +43,17 @@ public enum Transcoder {
   }
 
   private static func open(_ encoding: String) -> iconv_t? {
+    unsafe open(from: encoding, to: "UTF-8")
+  }
+
+  private static func open(from source: String, to target: String) -> iconv_t? {
     // A name with a slash would carry options for iconv.
-    guard !encoding.isEmpty, !encoding.utf8.contains(where: { $0 == 0x2F || $0 == 0 }) else {
-      return nil
+    for name in [source, target] {
+      guard !name.isEmpty, !name.utf8.contains(where: { $0 == 0x2F || $0 == 0 }) else {
+        return nil
+      }
     }
-    let converter = unsafe iconv_open("UTF-8", encoding)
+    let converter = unsafe iconv_open(target, source)
     return unsafe Int(bitPattern: converter) == -1 ? nil : converter
   }
 

@@ -16,10 +16,10 @@ public enum XMLContent: Sendable {
 }
 
 /// Somebody who is told of the elements of a document while it is read.
-public protocol XMLHandler: AnyObject {
+public protocol XMLHandler {
   /// An element begins; the answer says how its content is wanted.
-  func start(_ element: XMLElement) -> XMLContent
-  /// An element ends, with its content in the form that was wanted (empty for children and nothing),
-  /// and whether there were elements in it.
-  func end(_ name: XMLName, content: String, hasElements: Bool)
+  mutating func start(_ element: XMLElement) -> XMLContent
+  /// An element ends, with its content in the form that was wanted, without white space at its ends
+  /// (empty for children and nothing), and whether there were elements in it.
+  mutating func end(_ name: XMLName, content: String, hasElements: Bool)
 }

@@ -17,6 +17,9 @@ public struct XMLReport: Sendable, Hashable {
   /// Whether the document's end was reached.
   public var isComplete = true
 
+  /// Whether entities of HTML stand in the document without being declared.
+  public var usesUndeclaredEntities = false
+
   /// What was wrong first.
   public var firstProblem: XMLProblem? { problems.first }
 }

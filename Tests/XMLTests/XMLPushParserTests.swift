@@ -21,10 +21,11 @@ private final class Recorder: XMLHandler {
 
 struct XMLPushParserTests {
   private func read(
-    _ text: String, as leaf: XMLContent = .text, mode: XMLPushParser.Mode = .strict
+    _ text: String, as leaf: XMLContent = .text, mode: XMLReadingMode = .strict
   ) throws -> (lines: [String], report: XMLReport) {
     let recorder = Recorder { $0 == "a" ? .children : leaf }
-    let report = try XMLPushParser(handler: recorder).parse(Array(text.utf8), mode: mode)
+    var parser = XMLPushParser(handler: recorder)
+    let report = try parser.parse(UTF8Text(repairing: Array(text.utf8)), mode: mode)
     return (recorder.lines, report)
   }
 
@@ -36,8 +37,9 @@ struct XMLPushParserTests {
 
   @Test func `names know their namespace`() throws {
     let recorder = Recorder { _ in .children }
-    _ = try XMLPushParser(handler: recorder).parse(
-      Array("<p:a xmlns:p='urn:x'/>".utf8), mode: .strict)
+    var parser = XMLPushParser(handler: recorder)
+    _ = try parser.parse(
+      UTF8Text(repairing: Array("<p:a xmlns:p='urn:x'/>".utf8)), mode: .strict)
     #expect(recorder.lines == ["<p:a", ">p:a "])
   }
 

@@ -8,7 +8,12 @@ struct ContentType {
   let charset: String?
 
   init(_ header: String?) {
-    let parts = (header ?? "").split(separator: ";")
+    guard let header, header.hasByte(UInt8(ascii: ";")) else {
+      mediaType = header?.trimmed?.lowercased()
+      charset = nil
+      return
+    }
+    let parts = header.split(separator: ";")
     mediaType = parts.first?.trimmed?.lowercased()
     charset = parts.dropFirst().lazy.compactMap(Self.charset).first
   }

@@ -3,7 +3,7 @@ import XML
 
 /// A document as UTF-8, without byte order mark and XML declaration.
 struct DecodedDocument {
-  var bytes: [UInt8]
+  var text: UTF8Text
   /// The name of the encoding that was used, lower case.
   var encoding: String
   /// Why the encoding that was announced could not be used as it stood.
@@ -14,8 +14,8 @@ struct DecodedDocument {
 
 /// Finds out a document's encoding and makes it UTF-8.
 ///
-/// Order: byte order mark, HTTP, XML declaration, UTF-8; then Windows-1252, in which every document
-/// can be read somehow.
+/// Order: byte order mark, HTTP, XML declaration, UTF-8; then what the letters look like, and
+/// Windows-1252, in which every document can be read somehow.
 enum DocumentEncoding {
   static func decode(_ document: FetchedDocument) -> DecodedDocument {
     let bytes = document.bytes
@@ -31,7 +31,7 @@ enum DocumentEncoding {
     }
     let declared = XMLDeclaration.encoding(in: bytes[start...])
     if let declared { announced.append(declared) }
-    var decoded = decode(Array(bytes[start...]), announced: announced)
+    var decoded = decode(start == 0 ? bytes : Array(bytes[start...]), announced: announced)
     decoded.removePrologue()
     return decoded
   }
@@ -41,29 +41,32 @@ enum DocumentEncoding {
       guard let text = exact(bytes, EncodingName.canonical(name)) else { continue }
       let isFirst = position == 0
       return DecodedDocument(
-        bytes: text, encoding: EncodingName.canonical(name),
+        text: text, encoding: EncodingName.canonical(name),
         complaint: isFirst ? nil : "the document is not in \(announced[0])")
     }
     let complaint = announced.first.map { "the document is not in \($0)" }
     if let text = exact(bytes, "utf-8") {
-      return DecodedDocument(bytes: text, encoding: "utf-8", complaint: complaint)
+      return DecodedDocument(text: text, encoding: "utf-8", complaint: complaint)
     }
     if UTF8Repair.isMostlyUTF8(bytes) {
       return DecodedDocument(
-        bytes: bytes, encoding: "utf-8", complaint: "bytes that are no UTF-8 were left out")
+        text: UTF8Text(repairing: bytes), encoding: "utf-8",
+        complaint: "bytes that are no UTF-8 were left out")
     }
-    let western = Transcoder.utf8(from: bytes, encoding: "CP1252")?.utf8 ?? bytes
+    let likely = EncodingDetector.encoding(of: bytes) ?? "windows-1252"
+    let decoded = Transcoder.utf8(from: bytes, encoding: EncodingName.forIconv(likely))
     return DecodedDocument(
-      bytes: western, encoding: "windows-1252", complaint: complaint ?? "no encoding was declared")
+      text: UTF8Text(repairing: decoded?.utf8 ?? bytes), encoding: likely,
+      complaint: complaint ?? "no encoding was declared; it looks like \(likely)")
   }
 
   /// The text in an encoding; nil if there is something in it that the encoding does not have.
-  private static func exact(_ bytes: [UInt8], _ name: String) -> [UInt8]? {
-    if name == "utf-8" { return UTF8Repair.isValid(bytes) ? bytes : nil }
+  private static func exact(_ bytes: [UInt8], _ name: String) -> UTF8Text? {
+    if name == "utf-8" { return UTF8Text(validating: bytes) }
     guard let result = Transcoder.utf8(from: bytes, encoding: EncodingName.forIconv(name)),
-      result.errors == 0 || name == "windows-1252", result.utf8.beginsLikeDocument
+      result.errors == 0 || name == "windows-1252", result.utf8[...].beginsLikeDocument
     else { return nil }
-    return result.utf8
+    return UTF8Text(repairing: result.utf8)
   }
 }
 
@@ -72,22 +75,23 @@ extension DecodedDocument {
   ///
   /// The declaration's encoding is no longer true, and libxml2 wants nothing before the declaration.
   fileprivate mutating func removePrologue() {
+    let bytes = text.bytes
     var start = bytes.startOfText
-    if bytes[start...].starts(with: Array("<?xml".utf8)), start + 5 < bytes.count,
+    if bytes[start...].starts(with: Array("<?xml".utf8)), start + 5 < bytes.endIndex,
       bytes[start + 5].isSpace, let end = bytes[start...].firstIndex(of: 0x3E)
     {
       start = end + 1
     }
     skippedLines = bytes[..<start].count { $0 == 0x0A }
-    bytes.removeFirst(start)
+    text.removeFirst(start - bytes.startIndex)
   }
 }
 
-extension [UInt8] {
-  /// The offset of the first byte that is neither white space nor part of a byte order mark.
+extension ArraySlice<UInt8> {
+  /// The index of the first byte that is neither white space nor part of a byte order mark.
   var startOfText: Int {
-    var start = 0
-    while start < count {
+    var start = startIndex
+    while start < endIndex {
       if self[start].isSpace || self[start] == 0 {
         start += 1
       } else if self[start...].starts(with: [0xEF, 0xBB, 0xBF]) {
@@ -102,7 +106,7 @@ extension [UInt8] {
   /// Whether a document can begin so: with a tag or a JSON object.
   fileprivate var beginsLikeDocument: Bool {
     let start = startOfText
-    return start == count || self[start] == 0x3C || self[start] == 0x7B || self[start] == 0x5B
+    return start == endIndex || self[start] == 0x3C || self[start] == 0x7B || self[start] == 0x5B
   }
 }
 

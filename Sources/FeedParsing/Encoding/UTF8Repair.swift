@@ -1,8 +1,5 @@
 /// Whether bytes are UTF-8, and how far.
 enum UTF8Repair {
-  /// Whether all of the bytes are UTF-8.
-  static func isValid(_ bytes: [UInt8]) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
-
   /// Whether bytes that are not all UTF-8 are meant to be: sequences that are right outnumber by far
   /// those that are wrong, as in a document that was cut or put together from parts.
   static func isMostlyUTF8(_ bytes: [UInt8]) -> Bool {

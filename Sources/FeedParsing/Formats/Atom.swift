@@ -16,7 +16,7 @@ struct Atom: FeedFormat {
   func frame(for root: Element, reading draft: Box<FeedDraft>) -> any Frame {
     guard root.name.local == "entry" else { return TableFrame(draft, table: Self.feed) }
     return TableFrame(Box(EntryDraft(root)), table: Self.entry) {
-      draft.value.entries.append($0.finished())
+      draft.value.entries.append($0.finish())
     }
   }
 
@@ -28,7 +28,7 @@ struct Atom: FeedFormat {
   static let feed: ElementTable<FeedDraft> =
     ([
       .part(atom("entry"), atom("item"), table: entry, begin: EntryDraft.init) {
-        $0.entries.append($1.finished())
+        $0.entries.append($1.finish())
       },
       .part(atom("author"), table: person, begin: { _ in Person() }) { $0.feed.authors.take($1) },
       .part(atom("contributor"), table: person, begin: { _ in Person() }) {

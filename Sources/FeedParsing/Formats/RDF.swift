@@ -23,7 +23,7 @@ struct RDF: FeedFormat {
   private static let itemRule: ElementRule<FeedDraft> = .part(
     "item", table: RSS.item, begin: EntryDraft.init(described:)
   ) {
-    $0.entries.append($1.finished())
+    $0.entries.append($1.finish())
   }
 
   /// The channel, in which the picture stands by reference only.

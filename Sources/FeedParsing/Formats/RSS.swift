@@ -34,7 +34,7 @@ struct RSS: FeedFormat {
   static let itemRule: ElementRule<FeedDraft> = .part(
     "item", "entry", table: item, begin: EntryDraft.init
   ) {
-    $0.entries.append($1.finished())
+    $0.entries.append($1.finish())
   }
 
   static let imageRule: ElementRule<FeedDraft> = .part(
@@ -171,8 +171,8 @@ extension EntryDraft {
   fileprivate mutating func take(guid content: Content) {
     guard let guid = content.value.trimmed else { return }
     id.offer(guid)
-    let says = content.element["ispermalink"]?.lowercased()
-    isPermaLink = isPermaLink ?? (says != "false")
+    let isLink = content.element["isPermaLink"].map { $0.lowercased() != "false" } ?? true
+    isPermaLink = isPermaLink ?? isLink
   }
 
   mutating func take(enclosure element: Element) {

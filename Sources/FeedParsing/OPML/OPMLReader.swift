@@ -15,9 +15,10 @@ public struct OPMLReader: Sendable {
   /// - Throws: ``OPMLError`` when the document is no OPML.
   public func read(_ bytes: [UInt8]) throws(OPMLError) -> OPML {
     let decoded = DocumentEncoding.decode(FetchedDocument(bytes: bytes))
-    var (outlines, report) = try parse(decoded.bytes, mode: .strict)
+    var (outlines, report) = try parse(decoded.text, mode: .strict)
     if !report.isWellFormed {
-      (outlines, _) = try parse(MarkupRepair.repaired(decoded.bytes).bytes, mode: .recovering)
+      let repaired = MarkupRepair.repaired(Array(decoded.text.bytes))
+      (outlines, _) = try parse(UTF8Text(repairing: repaired.bytes), mode: .recovering)
     }
     let first = report.firstProblem
     guard let root = outlines.root else {
@@ -34,11 +35,12 @@ public struct OPMLReader: Sendable {
   }
 
   private func parse(
-    _ bytes: [UInt8], mode: XMLPushParser.Mode
+    _ text: UTF8Text, mode: XMLReadingMode
   ) throws(OPMLError) -> (OutlineReader, XMLReport) {
-    let reader = OutlineReader()
     do throws(XMLError) {
-      return (reader, try XMLPushParser(handler: reader).parse(bytes, mode: mode))
+      var parser = XMLPushParser(handler: OutlineReader())
+      let report = try parser.parse(text, mode: mode)
+      return (parser.handler, report)
     } catch .absurdStartTag(let line) {
       throw .malformed(line: line, "an absurdly long start tag")
     } catch {

@@ -19,4 +19,9 @@ struct Choice<Value> {
   }
 }
 
+extension Choice {
+  /// The value, which is there no longer afterwards: handed on without a copy.
+  mutating func take() -> Value? { value.take() }
+}
+
 extension Choice: Sendable where Value: Sendable {}

@@ -19,7 +19,10 @@ struct Content {
   /// The content as HTML, sanitised.
   func html(kind: Text.Kind = .html) -> Text? {
     guard let markup = value.trimmed else { return nil }
-    let sanitizer = HTMLSanitizer(base: element.base)
+    guard element.document.sanitizes else {
+      return Text(markup, kind: kind, language: element.scope.language, base: element.base)
+    }
+    let sanitizer = element.document.sanitizer(base: element.base)
     guard let clean = sanitizer.sanitize(markup).trimmed else { return nil }
     return Text(clean, kind: kind, language: element.scope.language, base: element.base)
   }
@@ -44,6 +47,7 @@ struct Content {
 /// It does if it has a closing tag of an HTML element, or a reference to a character.
 enum MarkupGuess {
   static func isMarkup(_ text: String) -> Bool {
+    guard hasSign(text) else { return false }
     let bytes = text.utf8
     var index = bytes.startIndex
     while let sign = bytes[index...].firstIndex(where: { $0 == 0x3C || $0 == 0x26 }) {
@@ -53,6 +57,13 @@ enum MarkupGuess {
       }
       index = bytes.index(after: sign)
     }
+    return false
+  }
+
+  /// Whether there is a `<` or a `&` at all; most headlines have none.
+  private static func hasSign(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    for index in bytes.indices where bytes[index] == 0x3C || bytes[index] == 0x26 { return true }
     return false
   }
 

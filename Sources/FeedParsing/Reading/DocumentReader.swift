@@ -2,7 +2,7 @@ import FeedModel
 import XML
 
 /// Reads a document by the tables of the format its root element names.
-final class DocumentReader: XMLHandler {
+struct DocumentReader: XMLHandler {
   let document: DocumentContext
   /// What is read, as soon as the root element is known to be that of a feed.
   private(set) var draft: Box<FeedDraft>?
@@ -10,42 +10,50 @@ final class DocumentReader: XMLHandler {
   private(set) var root: String?
   private var frames: [any Frame] = []
   private var scopes: [Scope]
-  private var isInLeaf = false
-  private var names: [ElementName?] = []
+  /// The element whose content is being read, and the place of the rule that wants it.
+  private var leaf: (element: Element, place: Int)?
+  /// Whether an element is open that is passed over.
+  private var isPassingOver = false
+  private var names: [KnownName?] = []
 
   init(document: DocumentContext, base: String?) {
     self.document = document
-    self.scopes = [Scope(language: nil, base: base)]
+    self.scopes = [Scope(base: base, document: document)]
   }
 
-  func start(_ tag: XMLElement) -> XMLContent {
-    let scope = (scopes.last ?? Scope()).inside(tag)
-    let element = Element(name: name(of: tag.name), tag: tag, scope: scope, document: document)
-    let opening = frames.last?.open(element) ?? openRoot(element)
-    switch opening {
-    case .content(let wanted):
-      isInLeaf = true
-      return wanted == .children ? .nothing : wanted
+  mutating func start(_ tag: XMLElement) -> XMLContent {
+    guard let outer = scopes.last else { return .nothing }
+    let scope = outer.inside(tag)
+    let element = Element(known: known(tag.name), tag: tag, scope: scope)
+    switch frames.last?.open(element) ?? openRoot(element) {
+    case .content(let wanted, let place):
+      leaf = (element, place)
+      return wanted
     case .frame(let frame):
       frames.append(frame)
       scopes.append(scope)
       return .children
+    case .nothing:
+      isPassingOver = true
+      return .nothing
     }
   }
 
-  func end(_ name: XMLName, content: String, hasElements: Bool) {
-    if isInLeaf {
-      isInLeaf = false
-      frames.last?.finish(content, hasElements: hasElements)
+  mutating func end(_ name: XMLName, content: String, hasElements: Bool) {
+    if isPassingOver {
+      isPassingOver = false
+    } else if let (element, place) = leaf.take() {
+      frames.last?.finish(
+        Content(value: content, hasElements: hasElements, element: element), byRuleAt: place)
     } else if let frame = frames.popLast() {
       scopes.removeLast()
       frame.close()
     }
   }
 
-  private func openRoot(_ element: Element) -> Opening {
+  private mutating func openRoot(_ element: Element) -> Opening {
     root = root ?? element.tag.name.local
-    guard draft == nil else { return .content(.nothing) }
+    guard draft == nil else { return .nothing }
     for format in FeedParser.formats {
       guard let version = format.version(ofRoot: element) else { continue }
       document.format = version
@@ -53,15 +61,16 @@ final class DocumentReader: XMLHandler {
       draft = box
       return .frame(format.frame(for: element, reading: box))
     }
-    return .content(.nothing)
+    return .nothing
   }
 
-  private func name(of name: XMLName) -> ElementName {
+  private mutating func known(_ name: XMLName) -> KnownName {
     if name.index < names.count, let known = names[name.index] { return known }
     while names.count <= name.index { names.append(nil) }
-    let resolved = ElementName(Namespace(uri: name.namespace, prefix: name.prefix), name.local)
-    names[name.index] = resolved
-    return resolved
+    let known = KnownName(
+      ElementName(Namespace(uri: name.namespace, prefix: name.prefix), name.local))
+    names[name.index] = known
+    return known
   }
 }
 

@@ -3,25 +3,29 @@ import FeedText
 import XML
 
 /// What is in force where an element stands.
-struct Scope {
+final class Scope {
   /// The language; empty where `xml:lang=""` took it away, nil where nobody said.
-  var language: String?
+  let language: String?
   /// The base URL.
-  var base: String?
+  let base: String?
+  let document: DocumentContext
+
+  init(language: String? = nil, base: String? = nil, document: DocumentContext) {
+    self.language = language
+    self.base = base
+    self.document = document
+  }
 
   /// The scope inside an element.
   func inside(_ tag: XMLElement) -> Scope {
-    guard !tag.attributes.isEmpty else { return self }
-    var scope = self
-    if let language = tag.attribute(prefix: "xml", "lang") {
-      scope.language = LanguageTag.canonical(language)
+    if tag.attributes.isEmpty { return self }
+    let language = tag.attribute(prefix: "xml", "lang").map(LanguageTag.canonical)
+    let base = tag.attribute(prefix: "xml", "base").flatMap {
+      URLReference.resolve(Self.corrected($0), against: self.base)
     }
-    if let reference = tag.attribute(prefix: "xml", "base"),
-      let base = URLReference.resolve(Self.corrected(reference), against: base)
-    {
-      scope.base = base
-    }
-    return scope
+    if language == nil, base == nil { return self }
+    return Scope(
+      language: language ?? self.language, base: base ?? self.base, document: document)
   }
 
   /// The reference without slashes too many behind the scheme.
@@ -45,10 +49,13 @@ enum LanguageTag {
 
 /// An element as the rules of a format see it.
 struct Element {
-  let name: ElementName
+  let known: KnownName
   let tag: XMLElement
   let scope: Scope
-  let document: DocumentContext
+
+  var document: DocumentContext { scope.document }
+
+  var name: ElementName { known.name }
 
   /// The trimmed value of an attribute; nil if it is missing or empty.
   subscript(name: String) -> String? { tag[name]?.trimmed }
@@ -72,14 +79,31 @@ struct Element {
 /// What belongs to a document as a whole while it is read.
 final class DocumentContext {
   let feed: FeedURL
+  /// Whether markup is made safe.
+  let sanitizes: Bool
+  /// The identities of the feed's entries.
+  let ids: Entry.IDs
   /// The format, as soon as the root element is known.
   var format = ""
   /// The page an RSS channel belongs to, where no other base is known.
   var fallbackBase: String?
   private(set) var warnings: [String] = []
+  private var lastSanitizer: (base: String?, sanitizer: HTMLSanitizer)?
   private static let mostWarnings = 50
 
-  init(feed: FeedURL) { self.feed = feed }
+  init(feed: FeedURL, sanitizes: Bool) {
+    self.feed = feed
+    ids = Entry.IDs(feed: feed)
+    self.sanitizes = sanitizes
+  }
+
+  /// The sanitiser of a base; the one used last is kept, since a document rarely has several.
+  func sanitizer(base: String?) -> HTMLSanitizer {
+    if let (known, sanitizer) = lastSanitizer, known == base { return sanitizer }
+    let sanitizer = HTMLSanitizer(base: base)
+    lastSanitizer = (base, sanitizer)
+    return sanitizer
+  }
 
   /// Whether the document is in Atom 0.3 or before.
   var isOldAtom: Bool { format.hasPrefix("atom") && format != "atom10" }
@@ -91,7 +115,19 @@ final class DocumentContext {
   }
 }
 
-extension StringProtocol {
+extension String {
+  /// The text without white space at its ends; nil if nothing is left.
+  ///
+  /// What the XML room hands on has none, and is not copied.
+  var trimmed: String? {
+    let bytes = utf8.span
+    if bytes.isEmpty { return nil }
+    if bytes[0] > 0x20, bytes[bytes.count - 1] > 0x20 { return self }
+    return self[...].trimmed
+  }
+}
+
+extension Substring {
   /// The text without white space at its ends; nil if nothing is left.
   var trimmed: String? {
     let text = trimmingASCIIWhitespace()

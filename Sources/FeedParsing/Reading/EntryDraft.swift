@@ -43,44 +43,46 @@ struct EntryDraft {
 }
 
 extension EntryDraft {
-  /// The entry, with what stands in for what is missing.
-  func finished() -> Entry {
-    var entry = entry
+  /// The entry, with what stands in for what is missing; the draft has none any more.
+  mutating func finish() -> Entry {
+    var entry = Entry(id: Entry.ID(rawValue: ""), feed: document.feed)
+    swap(&entry, &self.entry)
     entry.publisherID = id.value
-    entry.title = title.value
-    entry.subtitle = subtitle.value
+    entry.title = title.take()
+    entry.subtitle = subtitle.take()
     finishTexts(of: &entry)
-    entry.rights = rights.value
-    entry.license = license.value
-    entry.published = published.value
-    entry.updated = updated.value
-    entry.created = created.value
-    entry.expired = expired.value
-    entry.language = language.value
-    entry.publisher = publisher.value
-    entry.source = source.value
+    entry.rights = rights.take()
+    entry.license = license.take()
+    entry.published = published.take()
+    entry.updated = updated.take()
+    entry.created = created.take()
+    entry.expired = expired.take()
+    entry.language = language.take()
+    entry.publisher = publisher.take()
+    entry.source = source.take()
     entry.comments = comments.isEmpty ? nil : comments
     finishLink(of: &entry)
     finishFiles(of: &entry)
-    entry.id = Entry.ID(feed: entry.feed, identifier: entry.identifier)
+    entry.id = document.ids.id(of: entry.identifier)
     return entry
   }
 
-  private func finishTexts(of entry: inout Entry) {
-    var contents = contents
-    entry.summary = summary.value
-    if let description = description.value {
+  private mutating func finishTexts(of entry: inout Entry) {
+    entry.summary = summary.take()
+    if let description = description.take() {
       if summary.rank == 0 {
         contents.append((9, description))
       } else {
         entry.summary = description
       }
     }
-    entry.contents = contents.sorted { $0.rank < $1.rank }.map(\.text)
+    if contents.count > 1 { contents.sort { $0.rank < $1.rank } }
+    entry.contents.reserveCapacity(contents.count)
+    for content in contents { entry.contents.append(content.text) }
   }
 
-  private func finishLink(of entry: inout Entry) {
-    entry.url = link.value
+  private mutating func finishLink(of entry: inout Entry) {
+    entry.url = link.take()
     if entry.url == nil, entry.links.isEmpty, document.format.hasPrefix("atom") {
       entry.url = id.value.flatMap { $0.isWebAddress ? $0 : nil }
     }

@@ -35,8 +35,10 @@ struct FeedDraft {
 
 extension FeedDraft {
   /// The feed and its entries, with what stands in for what is missing.
-  func finished(language fallback: String?) -> (feed: Feed, entries: [Entry]) {
+  mutating func finish(language fallback: String?) -> (feed: Feed, entries: [Entry]) {
     var feed = feed
+    var entries: [Entry] = []
+    swap(&entries, &self.entries)
     feed.publisherID = id.value
     feed.title = title.value
     feed.subtitle = subtitle.value
@@ -57,7 +59,8 @@ extension FeedDraft {
     feed.created = created.value
     let filling = LanguageFilling(language: feed.language)
     filling.fill(&feed)
-    return (feed, entries.map(filling.filled))
+    for index in entries.indices { filling.fill(&entries[index]) }
+    return (feed, entries)
   }
 }
 
@@ -79,8 +82,7 @@ private struct LanguageFilling {
     fill(&feed.info)
   }
 
-  func filled(_ entry: Entry) -> Entry {
-    var entry = entry
+  func fill(_ entry: inout Entry) {
     fill(&entry.title)
     fill(&entry.subtitle)
     fill(&entry.summary)
@@ -95,6 +97,5 @@ private struct LanguageFilling {
       let own = entry.contents[index].language
       entry.contents[index].language = own == "" ? nil : own ?? language
     }
-    return entry
   }
 }

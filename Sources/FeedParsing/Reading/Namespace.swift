@@ -13,7 +13,7 @@ enum Namespace: UInt8, Sendable {
   /// everywhere else.
   init(uri: String?, prefix: String?) {
     if let uri {
-      self = Self.byURI[Self.folded(uri)] ?? .other
+      self = Self.byExactURI[uri] ?? Self.byURI[Self.folded(uri)] ?? .other
     } else if let prefix {
       self = Self.byPrefix[prefix.lowercased()] ?? .other
     } else {
@@ -86,6 +86,22 @@ enum Namespace: UInt8, Sendable {
     "purl.org/rss/1.0/modules/annotate": .annotation,
     "podlove.org/simple-chapters": .chapters,
     "www.w3.org/xml/1998/namespace": .xml,
+  ]
+
+  /// The namespaces by their URIs as nearly everybody writes them, which need no folding.
+  private static let byExactURI: [String: Namespace] = [
+    "http://www.w3.org/2005/Atom": .atom,
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": .rdf,
+    "http://purl.org/rss/1.0/": .plain,
+    "http://purl.org/dc/elements/1.1/": .dublinCore,
+    "http://purl.org/rss/1.0/modules/content/": .content,
+    "http://purl.org/rss/1.0/modules/syndication/": .syndication,
+    "http://purl.org/rss/1.0/modules/slash/": .slash,
+    "http://wellformedweb.org/CommentAPI/": .wfw,
+    "http://search.yahoo.com/mrss/": .media,
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": .itunes,
+    "http://purl.org/syndication/thread/1.0": .threading,
+    "http://www.w3.org/1999/xhtml": .xhtml,
   ]
 
   private static let byPrefix: [String: Namespace] = [

@@ -1,0 +1,167 @@
+import CXML
+
+/// The state of one reading of a document: what libxml2's callbacks change.
+///
+/// It stands in memory of its own, so that a callback reaches it by its address alone.
+@safe
+struct XMLReading {
+  /// Who is told.
+  private(set) var handler: any XMLHandler
+  let context: xmlParserCtxtPtr
+  var report = XMLReport()
+  let entities = EntityTable()
+  private var names = XMLNameTable()
+  /// The numbers of the open elements' names.
+  private var open: [Int32] = []
+  private var content = XMLContent.children
+  /// How many elements are open inside the one whose content is collected.
+  private var nested = 0
+  private var text = CollectedText()
+  private var markup = MarkupWriter()
+
+  static let deepest = 200
+  private static let mostProblems = 20
+
+  init(handler: any XMLHandler, context: xmlParserCtxtPtr, peculiarities: UTF8Peculiarities) {
+    self.handler = handler
+    unsafe self.context = context
+    text.peculiarities = peculiarities
+  }
+
+  /// Whether every element that began has ended.
+  var isComplete: Bool { open.isEmpty }
+
+  /// Whether elements were in the one whose content is collected.
+  private var hasElements = false
+}
+
+extension XMLReading {
+  mutating func startElement(
+    _ local: UnsafePointer<UInt8>, prefix: UnsafePointer<UInt8>?, namespace: UnsafePointer<UInt8>?,
+    attributes: UnsafeBufferPointer<UnsafePointer<UInt8>?>
+  ) {
+    if open.count >= Self.deepest {
+      note(line: 0, code: 0, message: "elements nested more than \(Self.deepest) deep")
+      unsafe xmlStopParser(context)
+      return
+    }
+    let index = unsafe names.index(local: local, prefix: prefix, namespace: namespace)
+    open.append(Int32(index))
+    if content == .children {
+      let line = unsafe Int(xmlSAX2GetLineNumber(context))
+      content = unsafe handler.start(
+        XMLElement(name: names[index], attributes: values(of: attributes), line: line))
+    } else {
+      unsafe startNested(names[index], attributes: attributes)
+    }
+  }
+
+  private mutating func startNested(
+    _ name: XMLName, attributes: UnsafeBufferPointer<UnsafePointer<UInt8>?>
+  ) {
+    nested += 1
+    hasElements = true
+    if content == .textOrMarkup {
+      content = .markup
+      let raw = text.bytes
+      text.bytes.removeAll(keepingCapacity: true)
+      MarkupWriter.escape(raw, into: &text.bytes)
+    }
+    if content == .html || content == .markup {
+      unsafe markup.start(name, attributes: values(of: attributes), into: &text.bytes)
+    }
+  }
+
+  mutating func endElement() {
+    guard let index = open.popLast() else { return }
+    let name = names[Int(index)]
+    if content == .children { return handler.end(name, content: "", hasElements: true) }
+    if nested > 0 {
+      nested -= 1
+      if content == .html || content == .markup { markup.end(name, into: &text.bytes) }
+      return
+    }
+    content = .children
+    handler.end(name, content: text.take(), hasElements: hasElements)
+    hasElements = false
+  }
+
+  /// Ends the elements that a document which was cut left open.
+  mutating func endAll() {
+    while !open.isEmpty { endElement() }
+  }
+
+  mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+    switch content {
+    case .children, .nothing: return
+    case .text, .html, .textOrMarkup: unsafe text.append(bytes)
+    case .markup: unsafe MarkupWriter.escape(bytes, into: &text.bytes)
+    }
+  }
+
+  mutating func note(line: Int, code: Int, message: String) {
+    guard report.problems.count < Self.mostProblems else { return }
+    report.problems.append(XMLProblem(line: line, code: code, message: message))
+  }
+
+  /// The entity of a name; one of HTML that was not declared is taken note of once.
+  mutating func entity(named name: String) -> UnsafeMutablePointer<xmlEntity>? {
+    let isInAttribute = unsafe context.pointee.instate == XML_PARSER_ATTRIBUTE_VALUE
+    defer {
+      if entities.usedUndeclared, !report.usesUndeclaredEntities {
+        report.usesUndeclaredEntities = true
+        let line = unsafe Int(xmlSAX2GetLineNumber(context))
+        note(line: line, code: 0, message: "the entity \(name) was not declared")
+      }
+    }
+    return unsafe entities.entity(named: name, inAttribute: isInAttribute)
+  }
+}
+
+// MARK: - Attributes
+
+extension XMLReading {
+  private mutating func values(
+    of attributes: UnsafeBufferPointer<UnsafePointer<UInt8>?>
+  ) -> [XMLAttribute] {
+    if attributes.isEmpty { return [] }
+    var result: [XMLAttribute] = []
+    result.reserveCapacity(attributes.count / 5)
+    // Five pointers each: local name, prefix, URI, first byte of the value, the byte behind it.
+    for first in stride(from: 0, to: attributes.count, by: 5) {
+      guard let local = unsafe attributes[first], let start = unsafe attributes[first + 3],
+        let end = unsafe attributes[first + 4]
+      else { continue }
+      let index = unsafe names.index(
+        local: local, prefix: attributes[first + 1], namespace: attributes[first + 2])
+      let raw = unsafe UnsafeBufferPointer(start: start, count: end - start)
+      result.append(unsafe XMLAttribute(name: names[index], value: value(raw)))
+    }
+    return result
+  }
+
+  private func value(_ raw: UnsafeBufferPointer<UInt8>) -> String {
+    let text = unsafe String(decoding: raw, as: UTF8.self)
+    return unsafe raw.contains(0x26) ? resolved(text) : text
+  }
+
+  /// An attribute's value with the references that libxml2 leaves in it resolved: `&#38;` and entities.
+  private func resolved(_ text: String) -> String {
+    var result = ""
+    var rest = text[...]
+    while let ampersand = rest.utf8.firstIndex(of: 0x26) {
+      result += rest[..<ampersand]
+      let behind = rest[rest.utf8.index(after: ampersand)...]
+      guard let semicolon = behind.utf8.firstIndex(of: 0x3B) else { break }
+      let name = String(behind[..<semicolon])
+      if let replacement = name == "#38" ? "&" : entities.text(of: name) {
+        result += replacement
+        rest = behind[behind.utf8.index(after: semicolon)...]
+      } else {
+        result += "&"
+        rest = behind
+      }
+    }
+    return result + rest
+  }
+}
