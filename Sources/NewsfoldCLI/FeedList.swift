@@ -49,11 +49,13 @@ struct FeedList {
 
   /// Writes the list in place of the old one, which is kept beside it as `.bak`.
   func save() throws {
+    // The list may be a link to where the keeper really has it.
+    let file = URL(filePath: path).resolvingSymlinksInPath()
     do {
       if let old = FileManager.default.contents(atPath: path) {
         try old.write(to: URL(filePath: path + ".bak"), options: .atomic)
       }
-      try Data(OPMLWriter().write(opml).utf8).write(to: URL(filePath: path), options: .atomic)
+      try Data(OPMLWriter().write(opml).utf8).write(to: file, options: .atomic)
     } catch {
       throw CommandFailure(.failed, "\(path): the list cannot be written: \(error)")
     }

@@ -58,8 +58,7 @@ extension Feeds {
         throw CommandFailure(.failed, "\(address): this feed is in the list already.")
       }
       let path = folder.map { [$0.split(separator: "/").map(String.init)] } ?? []
-      list.opml.subscriptions.append(
-        Subscription(url: address, title: title, folders: path, type: "rss"))
+      list.opml.add(Subscription(url: address, title: title, folders: path, type: "rss"))
       try list.save()
       options.report("Added to \(list.path); the next run asks it.")
     }
@@ -77,9 +76,7 @@ extension Feeds {
 
     func run() async throws {
       var list = try FeedList(path: try Workspace(options).feedsPath)
-      let before = list.opml.subscriptions.count
-      list.opml.subscriptions.removeAll { $0.url.rawValue == url }
-      guard list.opml.subscriptions.count < before else {
+      guard let address = FeedURL(url), list.opml.remove(address) else {
         throw CommandFailure(.failed, "\(url): no feed in \(list.path) has this address.")
       }
       try list.save()
@@ -99,11 +96,9 @@ extension Feeds {
 
     func run() async throws {
       var list = try FeedList.orNew(try Workspace(options).feedsPath)
-      let known = Set(list.opml.subscriptions.map(\.url))
-      let added = try FeedList(path: file).opml.subscriptions.filter { !known.contains($0.url) }
-      list.opml.subscriptions += added
-      try list.save()
-      options.report("\(added.count) feeds added to \(list.path).")
+      let added = list.opml.add(feedsOf: try FeedList(path: file).opml)
+      if added > 0 { try list.save() }
+      options.report("\(added) feeds added to \(list.path).")
     }
   }
 
