@@ -47,6 +47,12 @@ struct FeedList {
     FileManager.default.fileExists(atPath: path) ? try FeedList(path: path) : FeedList(newAt: path)
   }
 
+  /// Refuses a feed that is in the list.
+  func refuseAgain(_ url: FeedURL) throws {
+    guard opml.subscriptions.contains(where: { $0.url == url }) else { return }
+    throw CommandFailure(.failed, "\(url): this feed is in the list already.")
+  }
+
   /// Writes the list in place of the old one, which is kept beside it as `.bak`.
   func save() throws {
     // The list may be a link to where the keeper really has it.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FeedFetching
 import FeedModel
 import FeedParsing
 import Foundation
@@ -34,36 +33,6 @@ extension Feeds {
     }
   }
 
-  /// One more feed.
-  struct Add: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Add a feed to the list, which is made where there is none.")
-
-    @OptionGroup var options: GlobalOptions
-
-    @Argument(help: "The feed's address.")
-    var url: String
-
-    @Option(help: "Its name.")
-    var title: String?
-
-    @Option(help: "The folder it goes into, names from the outermost joined by slashes.")
-    var folder: String?
-
-    func run() async throws {
-      let workspace = try Workspace(options)
-      guard let address = FeedURL(url) else { throw CommandFailure(.usage, "\(url): no address.") }
-      var list = try FeedList.orNew(workspace.feedsPath)
-      guard !list.opml.subscriptions.contains(where: { $0.url == address }) else {
-        throw CommandFailure(.failed, "\(address): this feed is in the list already.")
-      }
-      let path = folder.map { [$0.split(separator: "/").map(String.init)] } ?? []
-      list.opml.add(Subscription(url: address, title: title, folders: path, type: "rss"))
-      try list.save()
-      options.report("Added to \(list.path); the next run asks it.")
-    }
-  }
-
   /// One feed less.
   struct Remove: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -75,8 +44,10 @@ extension Feeds {
     var url: String
 
     func run() async throws {
-      var list = try FeedList(path: try Workspace(options).feedsPath)
-      guard let address = FeedURL(url), list.opml.remove(address) else {
+      let workspace = try Workspace(options)
+      var list = try FeedList(path: workspace.feedsPath)
+      let meant = [FeedURL(url), try? TypedAddress(url, folder: workspace.feedsFolder).url]
+      guard meant.compactMap(\.self).contains(where: { list.opml.remove($0) }) else {
         throw CommandFailure(.failed, "\(url): no feed in \(list.path) has this address.")
       }
       try list.save()
