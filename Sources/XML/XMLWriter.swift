@@ -54,6 +54,14 @@ public final class XMLWriter {
     unsafe _ = xmlTextWriterWriteString(writer, Self.allowed(text))
   }
 
+  /// Writes a comment; two hyphens in it, which may not stand there, are parted.
+  public func comment(_ text: String) {
+    let parted = text.split(separator: "--", omittingEmptySubsequences: false)
+      .joined(separator: "- -")
+    let text = parted.hasSuffix("-") ? parted + " " : parted
+    unsafe _ = xmlTextWriterWriteComment(writer, Self.allowed(text))
+  }
+
   /// Ends the document and gives its bytes.
   public func finish() -> [UInt8] {
     unsafe _ = xmlTextWriterEndDocument(writer)

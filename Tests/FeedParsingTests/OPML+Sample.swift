@@ -67,7 +67,8 @@ struct RandomOutlines {
         inner += outline(depth: depth - 1, using: &random)
       }
     }
-    return "<outline \(choices[number % choices.count])>\(inner)</outline>"
+    if number == 5 { inner += "<!-- <outline> \(depth) > -->" }
+    return "<!--\(number)--><outline \(choices[number % choices.count])>\(inner)</outline>"
   }
 }
 

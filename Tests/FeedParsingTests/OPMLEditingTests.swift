@@ -51,6 +51,32 @@ struct OPMLEditingTests {
     #expect(written.contains("<outline text=\"Nothing yet\""))
   }
 
+  @Test func `comments stay above what they are about, and go with it`() throws {
+    var opml = try list("comments")
+    let comments = [
+      "<!-- Ada's feeds -->", "<!-- not for <sale> & \"quotes\" -->", "<!-- slow, but good -->",
+      "<!-- end of World -->", "<!--behind it all-->", "<!--in a head-->",
+    ]
+    let before = OPMLWriter().write(opml)
+    #expect(comments.allSatisfy(before.contains) && before.contains("&lt;!-- no comment --&gt;"))
+    #expect(try read(before) == opml)
+    let wasThere = opml.remove(try feed("https://longview.example/feed"))
+    let after = OPMLWriter().write(opml)
+    #expect(wasThere && !after.contains("slow, but good"))
+    #expect(comments.filter { !$0.contains("slow") }.allSatisfy(after.contains))
+    let end = try #require(after.firstRange(of: "<!-- end of World -->"))
+    #expect(after[..<end.lowerBound].contains("Meridian"))
+    #expect(after[end.upperBound...].drop(while: \.isWhitespace).hasPrefix("</outline>"))
+  }
+
+  @Test func `no doctype, however odd, makes a list that cannot be read again`() throws {
+    for odd in ["\"]><!-- a -- b ---><\"", "\"-->\""] {
+      let opml = try read(
+        "<!DOCTYPE opml [<!ENTITY x \(odd)>]><opml><body><outline/></body></opml>")
+      #expect(try read(OPMLWriter().write(opml)).isWellFormed)
+    }
+  }
+
   @Test func `what stands below a feed that is removed stays`() throws {
     var opml = try read(
       """

@@ -25,6 +25,10 @@ struct OPMLElement: Sendable, Hashable {
   var attributes: [Attribute] = []
   var text = ""
   var children: [OPMLElement] = []
+  /// The comments right before it, which go where it goes.
+  var commentsAbove: [String] = []
+  /// The comments behind its last child.
+  var commentsAtEnd: [String] = []
 
   init(_ local: String, _ attributes: KeyValuePairs<String, String?> = [:]) {
     name = Name(local: local)
@@ -57,6 +61,7 @@ extension OPMLElement {
   var emptied: OPMLElement {
     var element = self
     element.children = []
+    element.commentsAtEnd = []
     return element
   }
 }

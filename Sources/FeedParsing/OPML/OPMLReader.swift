@@ -40,8 +40,10 @@ public struct OPMLReader: Sendable {
   ) throws(OPMLError) -> (OPMLTreeReader, XMLReport) {
     let shape = OPMLShapeReader()
     do throws(XMLError) {
-      _ = try XMLPushParser(handler: shape).parse(bytes, mode: mode)
-      let reader = OPMLTreeReader(parents: shape.parents, skippedLines: line)
+      let isWhole = try XMLPushParser(handler: shape).parse(bytes, mode: mode).isWellFormed
+      let reader = OPMLTreeReader(
+        parents: shape.parents, comments: isWhole ? OPMLComments(of: bytes) : OPMLComments(),
+        skippedLines: line)
       return (reader, try XMLPushParser(handler: reader).parse(bytes, mode: mode))
     } catch .absurdStartTag(let place) {
       throw .malformed(line: place + line, "an absurdly long start tag")

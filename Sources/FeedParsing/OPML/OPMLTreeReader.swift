@@ -26,14 +26,20 @@ final class OPMLTreeReader: XMLHandler {
   private let skippedLines: Int
   private var open: [OPMLElement] = []
   private var count = 0
+  private var comments: OPMLComments
+  /// The tags so far, of the start and of the end.
+  private var tags = 0
 
-  init(parents: Set<Int>, skippedLines: Int) {
+  init(parents: Set<Int>, comments: OPMLComments, skippedLines: Int) {
     self.parents = parents
+    self.comments = comments
     self.skippedLines = skippedLines
   }
 
   func start(_ tag: XMLElement) -> XMLContent {
-    let element = OPMLElement(tag)
+    var element = OPMLElement(tag)
+    element.commentsAbove = comments.take(after: tags)
+    tags += 1
     if let address = element.feedAddress, FeedURL(address) == nil {
       let line = tag.line + skippedLines
       warnings.append("line \(line): no address of a feed: \(address.prefix(80))")
@@ -46,10 +52,24 @@ final class OPMLTreeReader: XMLHandler {
   func end(_ name: XMLName, content: String, hasElements: Bool) {
     guard var element = open.popLast() else { return }
     if content.trimmed != nil { element.text = content }
+    takeComments(inside: &element)
+    tags += 1
     if open.isEmpty {
       root = root ?? element
     } else {
       open[open.count - 1].children.append(element)
+    }
+  }
+
+  /// Takes the comments behind the last child, and behind the root, where only the root can keep them.
+  ///
+  /// Text is kept whole: a comment inside it goes above its element.
+  private func takeComments(inside element: inout OPMLElement) {
+    let taken = comments.take(after: open.isEmpty ? .max : tags)
+    if element.text.isEmpty {
+      element.commentsAtEnd = taken
+    } else {
+      element.commentsAbove += taken
     }
   }
 }

@@ -20,6 +20,7 @@ public struct OPMLWriter: Sendable {
     to writer: XMLWriter
   ) {
     let attributes = element.attributes.map { (key: $0.name.written, value: Optional($0.value)) }
+    for comment in element.commentsAbove { writer.comment(comment) }
     writer.element(element.name.written, attributes: declarations + attributes) {
       if !element.text.isEmpty { writer.text(element.text) }
       for child in element.children {
@@ -27,6 +28,7 @@ public struct OPMLWriter: Sendable {
         let needed = inner.declare(for: child)
         write(child, declaring: needed, in: inner, to: writer)
       }
+      for comment in element.commentsAtEnd { writer.comment(comment) }
     }
   }
 }
