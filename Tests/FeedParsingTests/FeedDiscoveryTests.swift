@@ -74,19 +74,19 @@ struct FeedDiscoveryTests {
   @Test func `hostile pages are read in linear time`() {
     let link = "<link rel=alternate type=application/rss+xml href=/f"
     let pages = [
-      String(repeating: "<link ", count: 200_000),
-      String(repeating: "<a href=/feed>", count: 100_000),
-      link + String(repeating: " a", count: 300_000) + ">",
+      String(repeating: "<link ", count: 50_000),
+      String(repeating: "<a href=/feed>", count: 10_000),
+      link + String(repeating: " a", count: 50_000) + ">",
       String(repeating: "<base href=x><!--", count: 60_000),
-      String(repeating: "<template>", count: 100_000),
+      String(repeating: "<template>", count: 20_000),
       String(repeating: "<meta charset=x ", count: 60_000),
-      (0..<20_000).map { link + "\($0)>" }.joined(),
-      "<title>" + String(repeating: "<", count: 500_000),
+      (0..<5_000).map { link + "\($0)>" }.joined(),
+      "<title>" + String(repeating: "<", count: 100_000),
     ]
     let duration = ContinuousClock().measure {
       for page in pages { #expect(feeds(page).count <= 200) }
     }
-    #expect(duration < .seconds(60))
+    #expect(duration < .seconds(30))
   }
 
   @Test(arguments: Seed.several) func `whatever is found is a web address`(seed: Seed) throws {
