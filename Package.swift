@@ -96,7 +96,7 @@ let package = Package(
     tests(of: "Curl"),
     tests(of: "FeedText", with: ["FeedModel", "XML"]),
     tests(of: "FeedFetching", with: ["FeedModel", "Curl"]),
-    tests(of: "FeedParsing", with: ["FeedModel", "FeedText"]),
+    tests(of: "FeedParsing", with: ["FeedModel", "FeedText", "XML"]),
     tests(of: "StoryClustering", with: ["FeedModel"]),
     tests(of: "FeedPublishing", with: ["FeedModel", "FeedParsing"]),
     tests(of: "SQLiteStorage", with: ["FeedModel", "FeedStorage"]),

@@ -33,6 +33,10 @@ public struct Feed: Sendable, Hashable, Codable {
   public var published: Date?
   public var created: Date?
   public var pace = PublishingPace()
+  /// True where the document says that it holds all entries there are (RFC 5005 `complete`).
+  public var saysComplete: Bool?
+  /// True where the document says that it is an archive (RFC 5005 `archive`).
+  public var saysArchive: Bool?
 
   public init() {}
 }

@@ -47,13 +47,21 @@ struct FeedList {
     FileManager.default.fileExists(atPath: path) ? try FeedList(path: path) : FeedList(newAt: path)
   }
 
+  /// Refuses a feed that is in the list.
+  func refuseAgain(_ url: FeedURL) throws {
+    guard opml.subscriptions.contains(where: { $0.url == url }) else { return }
+    throw CommandFailure(.failed, "\(url): this feed is in the list already.")
+  }
+
   /// Writes the list in place of the old one, which is kept beside it as `.bak`.
   func save() throws {
+    // The list may be a link to where the keeper really has it.
+    let file = URL(filePath: path).resolvingSymlinksInPath()
     do {
       if let old = FileManager.default.contents(atPath: path) {
         try old.write(to: URL(filePath: path + ".bak"), options: .atomic)
       }
-      try Data(OPMLWriter().write(opml).utf8).write(to: URL(filePath: path), options: .atomic)
+      try Data(OPMLWriter().write(opml).utf8).write(to: file, options: .atomic)
     } catch {
       throw CommandFailure(.failed, "\(path): the list cannot be written: \(error)")
     }

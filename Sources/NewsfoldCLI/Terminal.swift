@@ -1,3 +1,4 @@
+import FeedModel
 import Foundation
 import Glibc
 
@@ -16,6 +17,13 @@ enum Terminal {
   static func progress(_ text: String) {
     guard isWatched else { return }
     write("\r\u{1B}[K" + harmless(text), to: .standardError)
+  }
+
+  /// What somebody at the terminal answers to a question; nil where nobody is there to be asked.
+  static func answer(to question: String) -> String? {
+    guard isatty(STDIN_FILENO) == 1, isWatched else { return nil }
+    write(harmless(question), to: .standardError)
+    return readLine()?.trimmingASCIIWhitespace()
   }
 
   /// The text without controls, by which a stranger's headline could write anywhere on the screen.

@@ -61,17 +61,28 @@ struct Workspace {
     let subscriptions = try subscriptions ?? self.subscriptions()
     var settings = settings ?? self.settings
     if let fetching { try settings.take(fetching, subscriptions) }
-    settings.fetch.folder = Self.folder(of: feedsPath)
-    if settings.fetch.userAgent == FetchSettings().userAgent, let page = settings.publish.publicURL
-    {
-      settings.fetch.userAgent = FetchSettings.userAgent(contact: page)
-    }
     let place = Places.output(output, settings, data: dataFolder)
     return Pipeline(
       subscriptions: subscriptions, store: try store(),
-      fetcher: FeedFetcher(transport: Self.client, settings: settings.fetch),
+      fetcher: fetcher(settings),
       clusterer: StoryClusterer(parameters: settings.clustering), output: OutputFolder(path: place),
       settings: pipelineSettings(settings, fetching))
+  }
+
+  /// What asks a single address.
+  func fetcher(_ access: AccessOptions) -> FeedFetcher {
+    var settings = settings
+    settings.take(access)
+    return fetcher(settings)
+  }
+
+  private func fetcher(_ settings: Settings) -> FeedFetcher {
+    var fetch = settings.fetch
+    fetch.folder = feedsFolder
+    if fetch.userAgent == FetchSettings().userAgent, let page = settings.publish.publicURL {
+      fetch.userAgent = FetchSettings.userAgent(contact: page)
+    }
+    return FeedFetcher(transport: Self.client, settings: fetch)
   }
 
   /// Does something while no other run works on the data folder.
@@ -112,24 +123,11 @@ struct Workspace {
     return pipeline
   }
 
-  private static func folder(of path: String) -> String {
-    URL(filePath: path).absoluteURL.deletingLastPathComponent().path
+  /// The folder of the list: relative addresses are files below it.
+  var feedsFolder: String {
+    URL(filePath: feedsPath).absoluteURL.deletingLastPathComponent().path
   }
 
   /// One client for the whole command, so that connections are used again.
   private static let client = HTTPClient()
-}
-
-extension Settings {
-  /// Takes what was said on the command line for one run.
-  fileprivate mutating func take(
-    _ options: FetchOptions, _ subscriptions: [Subscription]
-  ) throws {
-    fetch.allowedHosts += options.allowedHosts
-    fetch.allowsAllFiles = options.allowFiles
-    for address in options.force
-    where !subscriptions.contains(where: { $0.url.rawValue == address }) {
-      throw CommandFailure(.usage, "--force \(address): no feed in the list has this address.")
-    }
-  }
 }

@@ -14,12 +14,15 @@ struct CollectedText {
     unsafe bytes.append(contentsOf: piece)
   }
 
+  /// Forgets what was gathered.
+  mutating func clear() {
+    if !bytes.isEmpty { bytes.removeAll(keepingCapacity: true) }
+    hasLatinReference = false
+  }
+
   /// The text without white space at its ends; the next one can be gathered then.
   mutating func take() -> String {
-    defer {
-      bytes.removeAll(keepingCapacity: true)
-      hasLatinReference = false
-    }
+    defer { clear() }
     if bytes.isEmpty { return "" }
     if hasLatinReference || !peculiarities.isEmpty { mend() }
     return unsafe bytes.withUnsafeBufferPointer { unsafe Self.string(of: Self.trimmed($0)) }

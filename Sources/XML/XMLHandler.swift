@@ -2,6 +2,8 @@
 public enum XMLContent: Sendable {
   /// The child elements, one by one; text between them is passed over.
   case children
+  /// The child elements, one by one, and the character data behind the last of them.
+  case childrenAndText
   /// The character data, that of descendants too, in one piece.
   case text
   /// The content as HTML: character data taken as it stands (it is markup that was escaped), child
@@ -22,4 +24,11 @@ public protocol XMLHandler {
   /// An element ends, with its content in the form that was wanted, without white space at its ends
   /// (empty for children and nothing), and whether there were elements in it.
   mutating func end(_ name: XMLName, content: String, hasElements: Bool)
+  /// A comment stands between tags.
+  mutating func comment(_ text: String)
+}
+
+extension XMLHandler {
+  /// Comments are passed over by those who do not ask for them.
+  public mutating func comment(_ text: String) {}
 }

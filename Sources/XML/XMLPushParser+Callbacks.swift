@@ -26,6 +26,10 @@ import CXML
   }
   unsafe handler.ignorableWhitespace = handler.characters
   unsafe handler.cdataBlock = handler.characters
+  unsafe handler.comment = { user, text in
+    guard let text = unsafe text else { return }
+    unsafe reading(user)?.pointee.comment(String(cString: text))
+  }
   unsafe handler.getEntity = { user, name in
     guard let name = unsafe name else { return nil }
     return unsafe reading(user)?.pointee.entity(named: String(cString: name))

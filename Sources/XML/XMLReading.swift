@@ -11,8 +11,8 @@ struct XMLReading {
   var report = XMLReport()
   let entities = EntityTable()
   private var names = XMLNameTable()
-  /// The numbers of the open elements' names.
-  private var open: [Int32] = []
+  /// The open elements: their names' numbers, and what was wanted of the content they stand in.
+  private var open: [(name: Int32, outer: XMLContent)] = []
   private var content = XMLContent.children
   /// How many elements are open inside the one whose content is collected.
   private var nested = 0
@@ -46,8 +46,9 @@ extension XMLReading {
       return
     }
     let index = unsafe names.index(local: local, prefix: prefix, namespace: namespace)
-    open.append(Int32(index))
-    if content == .children {
+    open.append((Int32(index), content))
+    if content == .children || content == .childrenAndText {
+      text.clear()
       let line = unsafe Int(xmlSAX2GetLineNumber(context))
       content = unsafe handler.start(
         XMLElement(name: names[index], attributes: values(of: attributes), line: line))
@@ -73,16 +74,16 @@ extension XMLReading {
   }
 
   mutating func endElement() {
-    guard let index = open.popLast() else { return }
-    let name = names[Int(index)]
-    if content == .children { return handler.end(name, content: "", hasElements: true) }
+    guard let element = open.popLast() else { return }
+    let name = names[Int(element.name)]
     if nested > 0 {
       nested -= 1
       if content == .html || content == .markup { markup.end(name, into: &text.bytes) }
       return
     }
-    content = .children
-    handler.end(name, content: text.take(), hasElements: hasElements)
+    let isLeaf = content != .children && content != .childrenAndText
+    content = element.outer
+    handler.end(name, content: text.take(), hasElements: !isLeaf || hasElements)
     hasElements = false
   }
 
@@ -94,9 +95,13 @@ extension XMLReading {
   mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
     switch content {
     case .children, .nothing: return
-    case .text, .html, .textOrMarkup: unsafe text.append(bytes)
+    case .text, .html, .textOrMarkup, .childrenAndText: unsafe text.append(bytes)
     case .markup: unsafe MarkupWriter.escape(bytes, into: &text.bytes)
     }
+  }
+
+  mutating func comment(_ text: String) {
+    if content == .children || content == .childrenAndText { handler.comment(text) }
   }
 
   mutating func note(line: Int, code: Int, message: String) {

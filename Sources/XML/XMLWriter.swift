@@ -33,11 +33,33 @@ public final class XMLWriter {
     unsafe _ = xmlTextWriterEndElement(writer)
   }
 
+  /// Writes an element whose attributes are known only now, with what `body` writes inside it.
+  public func element(
+    _ name: String, attributes: [(key: String, value: String?)], _ body: () -> Void
+  ) {
+    start(name, attributes)
+    body()
+    unsafe _ = xmlTextWriterEndElement(writer)
+  }
+
   /// Writes an element with a text, or an empty one.
   public func element(_ name: String, _ attributes: Attributes = [:], text: String? = nil) {
     start(name, attributes)
-    if let text { unsafe _ = xmlTextWriterWriteString(writer, Self.allowed(text)) }
+    if let text { self.text(text) }
     unsafe _ = xmlTextWriterEndElement(writer)
+  }
+
+  /// Writes a text inside the element that is open.
+  public func text(_ text: String) {
+    unsafe _ = xmlTextWriterWriteString(writer, Self.allowed(text))
+  }
+
+  /// Writes a comment; two hyphens in it, which may not stand there, are parted.
+  public func comment(_ text: String) {
+    let parted = text.split(separator: "--", omittingEmptySubsequences: false)
+      .joined(separator: "- -")
+    let text = parted.hasSuffix("-") ? parted + " " : parted
+    unsafe _ = xmlTextWriterWriteComment(writer, Self.allowed(text))
   }
 
   /// Ends the document and gives its bytes.
@@ -49,7 +71,7 @@ public final class XMLWriter {
     return unsafe Array(UnsafeBufferPointer(start: content, count: count))
   }
 
-  private func start(_ name: String, _ attributes: Attributes) {
+  private func start(_ name: String, _ attributes: some Sequence<(key: String, value: String?)>) {
     unsafe _ = xmlTextWriterStartElement(writer, name)
     for (name, value) in attributes {
       guard let value else { continue }

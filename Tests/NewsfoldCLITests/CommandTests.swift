@@ -138,8 +138,8 @@ struct CommandTests {
     try withFolder { folder in
       let added = try newsfold(
         [
-          "feeds", "add", "https://example.org/feed", "--title", "Example", "--folder",
-          "World/Europe",
+          "feeds", "add", "https://example.org/feed", "--no-check", "--title", "Example",
+          "--folder", "World/Europe",
         ],
         in: folder)
       #expect(added.status == 0)

@@ -50,7 +50,8 @@ public actor LoopbackServer {
       await self?.answer(request) ?? HTTPResponse(statusCode: .internalServerError)
     }
     task = Task { [server] in try await server.run() }
-    try await server.waitUntilListening()
+    // Other tests may hold every thread for a while.
+    try await server.waitUntilListening(timeout: 60)
     if case .ip4(_, let port) = await server.listeningAddress { self.port = port }
   }
 

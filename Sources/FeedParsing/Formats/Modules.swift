@@ -6,7 +6,7 @@ import XML
 /// What modules say of a feed: Dublin Core, iTunes, Media RSS, syndication, Atom inside RSS ...
 enum FeedModules {
   static let table =
-    dublin.adding(atomic).adding(podcast).adding(others)
+    dublin.adding(atomic).adding(podcast).adding(others).adding(history)
 
   private static let dublin: ElementTable<FeedDraft> = [
     .guessed(dublinCore("title")) { $0.title.offer($1, rank: 1) },
@@ -64,6 +64,12 @@ enum FeedModules {
     .text(ElementName(.syndication, "updateFrequency")) {
       $0.feed.pace.updateFrequency = Int($1)
     },
+  ]
+
+  /// Feed paging and archiving, RFC 5005.
+  private static let history: ElementTable<FeedDraft> = [
+    .element(ElementName(.other, "complete")) { if $1.isOfHistory { $0.feed.saysComplete = true } },
+    .element(ElementName(.other, "archive")) { if $1.isOfHistory { $0.feed.saysArchive = true } },
   ]
 
   private static let subcategories: ElementTable<FeedDraft> = [
@@ -162,6 +168,14 @@ enum EntryModules {
       draft.entry.links.append(Link(href: url, rel: "chapters"))
     },
   ]
+}
+
+extension Element {
+  /// Whether the element's namespace is that of RFC 5005, or its usual prefix was not declared.
+  fileprivate var isOfHistory: Bool {
+    guard let uri = tag.name.namespace else { return tag.name.prefix == "fh" }
+    return uri.trimmed?.lowercased() == "http://purl.org/syndication/history/1.0"
+  }
 }
 
 extension EntryDraft {

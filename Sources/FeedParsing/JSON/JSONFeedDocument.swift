@@ -72,6 +72,8 @@ extension JSONFeedDocument {
     out.strings("skip_hours", feed.pace.skipHours.map(String.init))
     out.strings("skip_days", feed.pace.skipDays)
     out.inReplyTo(feed.inReplyTo)
+    out.bool("complete", feed.saysComplete)
+    out.bool("archive", feed.saysArchive)
   }
 
   private func write(_ entry: Entry, _ out: inout JSONWriter) {

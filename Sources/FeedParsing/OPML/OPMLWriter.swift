@@ -1,71 +1,34 @@
-import FeedModel
 import XML
 
-/// Writes OPML 2.0 with nested folders: reading it again gives the same subscriptions.
+/// Writes a list as it was read, with all that it says: reading it again gives an equal one.
 public struct OPMLWriter: Sendable {
   public init() {}
 
-  /// The document of a list.
+  /// The document of a list, in UTF-8 and indented.
   ///
-  /// A subscription in several folders stands in each of them. Complexity: O(n log n).
+  /// Complexity: O(n).
   public func write(_ opml: OPML) -> String {
-    var root = Folder()
-    for subscription in opml.subscriptions {
-      for folder in subscription.folders.isEmpty ? [[]] : subscription.folders {
-        root.add(subscription, in: folder[...])
-      }
-    }
+    var scope = OPMLScope()
+    let declarations = scope.declare(for: opml.root) + scope.declareAll(inside: opml.root)
     let writer = XMLWriter()
-    writer.element("opml", ["version": "2.0"]) {
-      writer.element("head") { writer.element("title", text: opml.title ?? "") }
-      writer.element("body") { root.write(to: writer) }
-    }
+    write(opml.root, declaring: declarations, in: scope, to: writer)
     return String(decoding: writer.finish(), as: UTF8.self)
   }
-}
 
-/// A folder with what is in it, in the order it came.
-private struct Folder {
-  private enum Member {
-    case feed(Subscription)
-    case folder(String, Int)
-  }
-
-  private var members: [Member] = []
-  private var folders: [Folder] = []
-  private var places: [String: Int] = [:]
-
-  mutating func add(_ subscription: Subscription, in path: ArraySlice<String>) {
-    guard let name = path.first else {
-      members.append(.feed(subscription))
-      return
-    }
-    let place = places[name] ?? folders.count
-    if place == folders.count {
-      places[name] = place
-      folders.append(Folder())
-      members.append(.folder(name, place))
-    }
-    folders[place].add(subscription, in: path.dropFirst())
-  }
-
-  func write(to writer: XMLWriter) {
-    for member in members {
-      switch member {
-      case .feed(let subscription): Self.write(subscription, to: writer)
-      case .folder(let name, let place):
-        writer.element("outline", ["text": name]) { folders[place].write(to: writer) }
+  private func write(
+    _ element: OPMLElement, declaring declarations: [OPMLScope.Declaration], in scope: OPMLScope,
+    to writer: XMLWriter
+  ) {
+    let attributes = element.attributes.map { (key: $0.name.written, value: Optional($0.value)) }
+    for comment in element.commentsAbove { writer.comment(comment) }
+    writer.element(element.name.written, attributes: declarations + attributes) {
+      if !element.text.isEmpty { writer.text(element.text) }
+      for child in element.children {
+        var inner = scope
+        let needed = inner.declare(for: child)
+        write(child, declaring: needed, in: inner, to: writer)
       }
+      for comment in element.commentsAtEnd { writer.comment(comment) }
     }
-  }
-
-  private static func write(_ subscription: Subscription, to writer: XMLWriter) {
-    writer.element(
-      "outline",
-      [
-        "type": subscription.type ?? "rss",
-        "text": subscription.title ?? subscription.url.rawValue, "title": subscription.title,
-        "xmlUrl": subscription.url.rawValue, "htmlUrl": subscription.homePageURL,
-      ])
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FeedFetching
 import FeedModel
 import FeedParsing
 import Foundation
@@ -34,37 +33,6 @@ extension Feeds {
     }
   }
 
-  /// One more feed.
-  struct Add: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Add a feed to the list, which is made where there is none.")
-
-    @OptionGroup var options: GlobalOptions
-
-    @Argument(help: "The feed's address.")
-    var url: String
-
-    @Option(help: "Its name.")
-    var title: String?
-
-    @Option(help: "The folder it goes into, names from the outermost joined by slashes.")
-    var folder: String?
-
-    func run() async throws {
-      let workspace = try Workspace(options)
-      guard let address = FeedURL(url) else { throw CommandFailure(.usage, "\(url): no address.") }
-      var list = try FeedList.orNew(workspace.feedsPath)
-      guard !list.opml.subscriptions.contains(where: { $0.url == address }) else {
-        throw CommandFailure(.failed, "\(address): this feed is in the list already.")
-      }
-      let path = folder.map { [$0.split(separator: "/").map(String.init)] } ?? []
-      list.opml.subscriptions.append(
-        Subscription(url: address, title: title, folders: path, type: "rss"))
-      try list.save()
-      options.report("Added to \(list.path); the next run asks it.")
-    }
-  }
-
   /// One feed less.
   struct Remove: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -76,10 +44,10 @@ extension Feeds {
     var url: String
 
     func run() async throws {
-      var list = try FeedList(path: try Workspace(options).feedsPath)
-      let before = list.opml.subscriptions.count
-      list.opml.subscriptions.removeAll { $0.url.rawValue == url }
-      guard list.opml.subscriptions.count < before else {
+      let workspace = try Workspace(options)
+      var list = try FeedList(path: workspace.feedsPath)
+      let meant = [FeedURL(url), try? TypedAddress(url, folder: workspace.feedsFolder).url]
+      guard meant.compactMap(\.self).contains(where: { list.opml.remove($0) }) else {
         throw CommandFailure(.failed, "\(url): no feed in \(list.path) has this address.")
       }
       try list.save()
@@ -99,11 +67,9 @@ extension Feeds {
 
     func run() async throws {
       var list = try FeedList.orNew(try Workspace(options).feedsPath)
-      let known = Set(list.opml.subscriptions.map(\.url))
-      let added = try FeedList(path: file).opml.subscriptions.filter { !known.contains($0.url) }
-      list.opml.subscriptions += added
-      try list.save()
-      options.report("\(added.count) feeds added to \(list.path).")
+      let added = list.opml.add(feedsOf: try FeedList(path: file).opml)
+      if added > 0 { try list.save() }
+      options.report("\(added) feeds added to \(list.path).")
     }
   }
 
