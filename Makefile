@@ -6,7 +6,7 @@
 # make install     the program below PREFIX (/usr/local)
 # make format      lay out the sources;  make lint: look whether they are
 # make golden      record what is published and parsed anew; it fails, so that the difference is read
-# make floors      measure conformance and clustering against Tests/floors.json
+# make floors      measure conformance, clustering and attacks against Tests/floors.json
 # make eval        the clustering figures alone;  make conformance: the parser's alone
 # make screenshot  the README's picture, by headless Chromium
 # make clean       remove what was built, and the demo's output

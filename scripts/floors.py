@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures Newsfold and compares with Tests/floors.json: no figure may fall under its floor.
 
-  floors.py --newsfold PROGRAM --shared FOLDER [--only conformance|clustering|output]
+  floors.py --newsfold PROGRAM --shared FOLDER [--only conformance|clustering|output|xss]
 
 FOLDER holds the conformance cases and labelled stories. Where it is missing the figures that need it
 are said to be skipped, and do not count as passed. Figures named demo.* are
@@ -89,15 +89,25 @@ def published(floors, newsfold, shared):
         floors.compare("output.demo.atom-files-without-warnings", int(done.returncode == 0))
 
 
+def attacks(floors, newsfold, shared):
+    """How many attacks were tried in every field; 0 if one of them survived."""
+    text = output([sys.executable, str(TOP / "scripts" / "xss_check.py"), "--newsfold", newsfold])
+    found = re.search(r"^xss\.payloads (\d+) survivors (\d+)$", text, re.M)
+    if not found or found.group(2) != "0":
+        print(text[-2000:])
+    floors.compare("xss.payloads", int(found.group(1)) if found and found.group(2) == "0" else 0)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--newsfold", required=True)
     parser.add_argument("--shared", type=pathlib.Path, required=True)
-    parser.add_argument("--only", choices=("conformance", "clustering", "output"))
+    parser.add_argument("--only", choices=("conformance", "clustering", "output", "xss"))
     options = parser.parse_args()
     newsfold = str(pathlib.Path(options.newsfold).resolve())
     floors = Floors(json.loads((TOP / "Tests" / "floors.json").read_text()))
-    parts = {"conformance": conformance, "clustering": clustering, "output": published}
+    parts = {"conformance": conformance, "clustering": clustering, "output": published,
+             "xss": attacks}
     for name, part in parts.items():
         if options.only in (None, name):
             part(floors, newsfold, options.shared.resolve())

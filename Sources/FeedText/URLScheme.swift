@@ -19,15 +19,26 @@ enum URLScheme {
   }
 
   private static func hasScriptScheme(_ address: ArraySlice<UInt8>) -> Bool {
-    guard let colon = address.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    var rest = address
+    while let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
+      let scheme = lenientName(of: rest[..<colon])
+      if script.contains(scheme) { return true }
+      guard wrapping.contains(scheme) else { return false }
+      rest = rest[(colon + 1)...]
+    }
+    return false
+  }
+
+  /// The beginning of a scheme in lower case, with spaces and controls of all kinds left out.
+  private static func lenientName(of scheme: ArraySlice<UInt8>) -> String {
     var name: [UInt8] = []
-    var rest = address[..<colon]
+    var rest = scheme
     while let byte = rest.first, name.count < 24 {
       let isEncodedSpace = rest.starts(with: encodedSpace)
       if byte > 0x20, !isEncodedSpace { name.append(byte) }
       rest = rest.dropFirst(isEncodedSpace ? encodedSpace.count : 1)
     }
-    return script.contains(String(decoding: name, as: UTF8.self).lowercased())
+    return String(decoding: name, as: UTF8.self).lowercased()
   }
 
   /// Where the host begins in an http or https address that is written as it should be.
@@ -49,6 +60,9 @@ enum URLScheme {
     "livescript", "mhtml", "mk", "mocha", "ms-its", "res", "resource", "vbs", "vbscript",
     "view-source", "wyciwyg",
   ]
+
+  /// Schemes of feed readers that stand before another address: `feed:https://e.org/`.
+  private static let wrapping: Set<String> = ["feed", "itpc", "pcast"]
 
   private static let safe: Set<String> = [
     "acct", "aim", "bitcoin", "callto", "cid", "doi", "facetime", "feed", "ftp", "ftps", "gemini",

@@ -1,4 +1,5 @@
 import FeedModel
+import FeedText
 import FoundationEssentials
 
 /// The clustering itself: entries come in batches, stories are numbers.
@@ -27,6 +28,7 @@ struct ClusterEngine: Sendable {
   private var copyFinder: CopyFinder
   var frequencies = DocumentFrequencies()
   var vocabulary = FeedVocabulary()
+  private var feedLanguages = FeedLanguages()
 
   // What is known of similarity.
   /// Words as they stand.
@@ -106,16 +108,26 @@ extension ClusterEngine {
       ids.append(arrival.entry.id)
       hours.append(arrival.entry.effectiveDate.timeIntervalSince1970 / 3600)
       var print = reader.fingerprint(of: arrival.entry)
-      print.language = frequencies.language(arrival.entry.languageName)
       print.feed = vocabulary.feed(arrival.entry.feed.rawValue)
-      languages.append(print.language)
+      textLengths.append(print.textLength)
       prints.append(print)
-      textLengths.append(prints[prints.count - 1].textLength)
     }
+    tellLanguages(of: arrivals, &prints)
     let settled = arrivals.indices.filter { arrivals[$0].story != nil }
     let new = arrivals.indices.filter { arrivals[$0].story == nil }
     for i in settled + new { findOriginal(start + Int32(i), arrivals[i], prints[i]) }
     return prints
+  }
+
+  /// Names the language of entries by what they say, what is declared and what their feed is in.
+  private mutating func tellLanguages(of arrivals: [Arrival], _ prints: inout [Fingerprint]) {
+    for print in prints { feedLanguages.add(print.evidence.language, in: print.feed) }
+    for (place, arrival) in arrivals.enumerated() {
+      let (evidence, feed) = (prints[place].evidence, prints[place].feed)
+      let name = arrival.entry.languageName(evidence, in: feedLanguages, feed: feed)
+      prints[place].language = frequencies.language(name)
+      languages.append(prints[place].language)
+    }
   }
 
   /// An entry with a story stays the copy or the original that it is.

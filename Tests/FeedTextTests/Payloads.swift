@@ -6,13 +6,18 @@ enum Payloads {
   /// The payloads, with control pictures such as `␀` made the control characters they show.
   static func all() throws -> [String] {
     try Fixture.text("xss/payloads.txt").split(separator: "\n").map { line in
-      String(String.UnicodeScalarView(line.unicodeScalars.map { controls[$0] ?? $0 }))
+      String(String.UnicodeScalarView(line.unicodeScalars.map(shown(by:))))
     }
   }
 
-  private static let controls: [Unicode.Scalar: Unicode.Scalar] = [
-    "␀": "\u{0}", "␉": "\t", "␊": "\n", "␌": "\u{C}", "␍": "\r",
-  ]
+  /// The control character that a control picture shows; every other character itself.
+  private static func shown(by picture: Unicode.Scalar) -> Unicode.Scalar {
+    switch picture.value {
+    case 0x2400...0x241F: Unicode.Scalar(UInt8(picture.value - 0x2400))
+    case 0x2421: "\u{7F}"
+    default: picture
+    }
+  }
 
   /// What in markup a browser could run or embed; nil if there is nothing.
   static func danger(in html: String) -> String? { danger(in: HTMLTree(html).nodes) }
@@ -43,9 +48,18 @@ enum Payloads {
     if element.name == "img", attribute.name == "src", address.hasPrefix("data:image/png") {
       return false
     }
+    return isDangerous(address: address[...])
+  }
+
+  private static func isDangerous(address: Substring) -> Bool {
     let scheme = address.prefix { $0 != ":" && $0 != "/" && $0 != "?" && $0 != "#" }
-    return scheme.count < address.count && address.dropFirst(scheme.count).first == ":"
-      && !["http", "https", "mailto"].contains(scheme)
+    let rest = address.dropFirst(scheme.count)
+    guard rest.first == ":" else { return false }
+    // Feed readers put `feed:` before an address; what stands behind it counts.
+    if scheme == "feed" {
+      return ["javascript:", "vbscript:", "data:"].contains { rest.dropFirst().hasPrefix($0) }
+    }
+    return !["http", "https", "mailto"].contains(scheme)
   }
 
   private static let forbiddenElements: Set<String> = [

@@ -64,7 +64,7 @@ struct URLReferenceTests {
     "javascript&#58;alert(1)", "&#106;avascript:alert(1)", "javascript&colon;alert(1)",
     "vbscript:msgbox", "livescript:x", "mocha:x", "data:text/html,x", "DATA:image/svg+xml,x",
     "file:///etc/passwd", "blob:https://e.org/1", "view-source:javascript:x", "jar:x",
-    "about:blank",
+    "about:blank", "feed:javascript:alert(1)", "FEED: pcast:data:text/html,x",
   ])
   func `scripts and local files are no addresses`(reference: String) {
     #expect(URLReference.resolve(reference, against: nil) == nil)
@@ -80,6 +80,7 @@ struct URLReferenceTests {
   @Test(arguments: [
     "http://example.org", "HTTPS://example.org", "mailto:a@example.org", "tel:+1", "magnet:?xt=x",
     "xmpp:a@b", "irc://e.org/x", "news:x", "ftp://e.org", "a/b:c", "?a:b", "#a:b", "//e.org",
+    "feed:https://e.org/javascript:x", "feed://e.org/",
   ])
   func `links that run nothing are safe`(address: String) { #expect(URLReference.isSafe(address)) }
 

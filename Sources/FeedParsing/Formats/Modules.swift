@@ -52,11 +52,11 @@ enum FeedModules {
 
   private static let others: ElementTable<FeedDraft> = [
     .element(ElementName(.admin, "generatorAgent")) {
-      $0.generator.offer($1.rdf("resource").map { Generator(url: $0) }, rank: 1)
+      $0.generator.offer($1.url($1.rdf("resource")).map { Generator(url: $0) }, rank: 1)
     },
     .content(
       ElementName(.creativeCommons, "license"), as: .text
-    ) { $0.license.offer($1.url ?? $1.element.rdf("resource")) },
+    ) { $0.license.offer($1.url ?? $1.element.url($1.element.rdf("resource"))) },
     .element(ElementName(.threading, "in-reply-to")) {
       $0.feed.inReplyTo.append(InReplyTo($1))
     },
@@ -161,7 +161,7 @@ enum EntryModules {
     },
     .content(
       ElementName(.creativeCommons, "license"), as: .text
-    ) { $0.license.offer($1.url ?? $1.element.rdf("resource")) },
+    ) { $0.license.offer($1.url ?? $1.element.url($1.element.rdf("resource"))) },
     .element(ElementName(.enclosure, "enclosure")) { $0.take(enclosure: $1) },
     .element(ElementName(.chapters, "chapters")) { draft, element in
       guard let url = element.url(element["href"]) else { return }

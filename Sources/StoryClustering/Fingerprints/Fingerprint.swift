@@ -1,3 +1,5 @@
+import FeedText
+
 /// What the clusterer knows of one entry's words.
 struct Fingerprint: Sendable {
   /// The distinct words of headline and lead as numbers of a ``TermTable``, in the order in which
@@ -5,6 +7,8 @@ struct Fingerprint: Sendable {
   var terms: [Int32] = []
   /// 1 + ln(how often) of each of ``terms``, a word of the headline counted more.
   var frequencies: [Float] = []
+  /// What headline and text say of their language.
+  var evidence = LanguageDetector.evidence(in: [])
   /// The language as a number of ``DocumentFrequencies``.
   var language: Int32 = 0
   /// The feed as a number of ``FeedVocabulary``.

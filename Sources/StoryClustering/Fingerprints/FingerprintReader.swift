@@ -18,8 +18,10 @@ struct FingerprintReader: Sendable {
   /// Complexity: O(its text).
   mutating func fingerprint(of entry: Entry) -> Fingerprint {
     let text = entry.body?.withoutMarkup ?? ""
-    let title = numbers(of: Words(entry.title?.withoutMarkup ?? ""))
+    let headline = entry.title?.withoutMarkup ?? ""
+    let title = numbers(of: Words(headline))
     var print = Fingerprint()
+    print.evidence = LanguageDetector.evidence(in: [headline, text])
     print.titleHash = hash(title)
     print.titleTerms = Set(title).sorted()
     count(title, numbers(of: Words(text, first: leadWords)), into: &print)
