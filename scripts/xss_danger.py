@@ -5,10 +5,15 @@ import re
 import html5lib
 
 HTML = "{http://www.w3.org/1999/xhtml}"
+# Elements of these may hold none of HTML.
+FOREIGN = ("{http://www.w3.org/2000/svg}", "{http://www.w3.org/1998/Math/MathML}")
+XLINK = "{http://www.w3.org/1999/xlink}"
 SCRIPT_SCHEMES = set("about blob chrome data file filesystem jar javascript jscript livescript mhtml mk mocha"
                      " ms-its res resource vbs vbscript view-source wyciwyg".split())
 URL_KEYS = set("avatar banner_image base comment_feed_url comments_url external_url favicon feed_url"
                " home_page_url href icon image link logo src uri url".split())
+# Elements of HTML that show or load something, which have no place in a drawing or formula.
+HTML_ELEMENTS = set("a audio button form img input p source table textarea video".split())
 # What our own pages may hold besides what the sanitiser lets through.
 PAGE_ELEMENTS = set("html head body meta title link style".split())
 PAGE_STYLES = {"margin:0", "margin:.2rem 0 0"}
@@ -61,10 +66,15 @@ def node_danger(node, allowed):
     """What is wrong with one node of html5lib's tree; None if nothing is."""
     if not isinstance(node.tag, str):
         return "a comment or declaration"
-    name = node.tag.removeprefix(HTML)
-    if node.tag == name or name not in allowed.elements:
+    name = re.sub("^{.*}", "", node.tag)
+    if not node.tag.startswith((HTML, *FOREIGN)) or name not in allowed.elements:
         return f"<{name}>"
-    dangers = (attribute_danger(name, key, value, allowed) for key, value in node.attrib.items())
+    if node.tag.startswith(FOREIGN) and any(
+            isinstance(child.tag, str) and child.tag.startswith(HTML)
+            and re.sub("^{.*}", "", child.tag) in HTML_ELEMENTS for child in node):
+        return f"HTML inside <{name}>"
+    dangers = (attribute_danger(name, key.replace(XLINK, "xlink:"), value, allowed)
+               for key, value in node.attrib.items())
     return next(filter(None, dangers), None)
 
 

@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 
 NAMESPACES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in {
+    "admin": "http://webns.net/mvcb/",
     "atom": "http://www.w3.org/2005/Atom",
     "cc": "http://backend.userland.com/creativeCommonsRssModule",
     "content": "http://purl.org/rss/1.0/modules/content/",
@@ -11,6 +12,7 @@ NAMESPACES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in {
     "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
     "media": "http://search.yahoo.com/mrss/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "thr": "http://purl.org/syndication/thread/1.0",
     "wfw": "http://wellformedweb.org/CommentAPI/",
     "xhtml": "http://www.w3.org/1999/xhtml",
@@ -31,6 +33,7 @@ RSS = {
         <wfw:commentRss>T</wfw:commentRss><feedburner:origLink>T</feedburner:origLink>"""),
     "dublin-core": ("""<dc:title>T</dc:title><dc:description>T</dc:description><dc:rights>T</dc:rights>
         <dc:creator>T</dc:creator><dc:publisher>T</dc:publisher><dc:subject>T</dc:subject>
+        <admin:generatorAgent rdf:resource="A"/><cc:license rdf:resource="A"/>
         <atom:link href="A" hreflang="A" title="A"/><itunes:image href="A"/>""",
                     """<dc:title>T</dc:title><dc:description>T</dc:description><dc:source>T</dc:source>
         <dc:subject>T</dc:subject><dc:publisher>T</dc:publisher><dc:contributor>T</dc:contributor>

@@ -3,8 +3,8 @@ import XML
 extension HTMLSanitizer {
   /// Elements that go with all they hold: they run, embed or hide something, or are no HTML.
   static let removedElements: HTMLElementSet = [
-    "applet", "embed", "frame", "frameset", "iframe", "math", "noembed", "noframes", "noscript",
-    "object", "portal", "script", "style", "svg", "template",
+    "annotation", "annotation-xml", "applet", "embed", "frame", "frameset", "noembed", "noframes",
+    "noscript", "object", "portal", "script", "style", "template",
   ]
 
   /// Elements that stay; of others, what they hold stays.
@@ -23,6 +23,13 @@ extension HTMLSanitizer {
     "section", "select", "small", "sound", "source", "spacer", "span", "strike", "strong", "sub",
     "summary", "sup", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "time", "tr",
     "track", "tt", "u", "ul", "var", "video", "wbr",
+    // Drawings and formulas, by themselves: no links, no text of HTML, nothing that moves.
+    "svg", "circle", "desc", "ellipse", "g", "line", "lineargradient", "path", "polygon",
+    "polyline", "radialgradient", "rect", "stop", "text", "title", "tspan",
+    "math", "maction", "menclose", "merror", "mfenced", "mfrac", "mi", "mmultiscripts", "mn", "mo",
+    "mover", "mpadded", "mphantom", "mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt",
+    "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover",
+    "none", "semantics",
   ]
 
   /// Elements of forms whose text is worth keeping.
@@ -50,6 +57,26 @@ extension HTMLSanitizer {
     default: .target
     }
   }
+
+  /// Attributes that stay on the elements of SVG and MathML.
+  ///
+  /// None of them can hold a script; what colours and lines may hold besides, the address of
+  /// something to be loaded, is looked for in the value.
+  static let foreignAttributes = HTMLNameTable([
+    "xlink:href", "href", "xmlns", "accent", "accentunder", "align", "baseprofile", "class",
+    "close", "columnalign", "columnlines", "columnspacing", "columnspan", "cx", "cy", "d", "depth",
+    "dir", "display", "displaystyle", "dx", "dy", "fence", "fill", "fill-opacity", "fill-rule",
+    "font-family", "font-size", "font-style", "font-weight", "frame", "framespacing", "fx", "fy",
+    "gradienttransform", "gradientunits", "height", "id", "lang", "largeop", "linethickness",
+    "lspace", "mathbackground", "mathcolor", "mathsize", "mathvariant", "maxsize", "minsize",
+    "movablelimits", "notation", "offset", "opacity", "open", "points", "preserveaspectratio", "r",
+    "rowalign", "rowlines", "rowspacing", "rowspan", "rspace", "rx", "ry", "scriptlevel",
+    "separator", "separators", "stop-color", "stop-opacity", "stretchy", "stroke",
+    "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity",
+    "stroke-width", "symmetric", "text-anchor", "transform", "version", "viewbox", "voffset",
+    "width", "x", "x1", "x2", "xlink:show", "xlink:title", "xlink:type", "xml:lang", "y", "y1",
+    "y2",
+  ])
 
   /// What the value of an attribute is.
   enum AttributeKind {

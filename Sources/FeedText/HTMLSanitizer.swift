@@ -4,8 +4,8 @@ import XML
 ///
 /// The markup is read and written anew, so that nothing depends on how a browser forgives mistakes.
 /// Nothing comes out whose content a browser would read by other rules than those of plain HTML: no
-/// comments, no raw text, no SVG or MathML; that is what tricks with re-parsing (mXSS) need.
-/// Sanitising the result again changes nothing.
+/// comments, no raw text, and in SVG and MathML nothing but harmless elements of their own; that is
+/// what tricks with re-parsing (mXSS) need. Sanitising the result again changes nothing.
 public struct HTMLSanitizer: Sendable {
   private let base: URLBase?
   private let accepted: HTMLElementSet
@@ -56,6 +56,9 @@ public struct HTMLSanitizer: Sendable {
 
   private func write(_ tag: HTMLStartTag, to output: inout HTMLWriter) {
     output.beginStartTag(tag.name)
+    if let language = ForeignLanguage(tag.name) {
+      return writeForeign(tag, of: language, to: &output)
+    }
     var attributes = tag.writtenAttributes
     var written = SmallIndexSet()
     while let attribute = attributes.next() {
@@ -71,17 +74,35 @@ public struct HTMLSanitizer: Sendable {
     output.endStartTag(tag.name)
   }
 
+  /// Writes the attributes of an element of SVG or MathML, and the rest of its tag.
+  private func writeForeign(
+    _ tag: HTMLStartTag, of language: ForeignLanguage, to output: inout HTMLWriter
+  ) {
+    if tag.name.isForeignRoot { output.writeAttribute("xmlns", value: language.namespace) }
+    var attributes = tag.writtenAttributes
+    var written = SmallIndexSet()
+    while let attribute = attributes.next() {
+      guard let index = Self.foreignAttributes.index(of: attribute.name), written.insert(index)
+      else { continue }
+      let value = HTMLReference.decode(attribute.value, inAttribute: true)
+      let name = Self.foreignAttributes.names[index]
+      guard let kept = language.value(value, of: name, resolvedAgainst: base) else { continue }
+      output.writeAttribute(name, value: kept)
+    }
+    output.endStartTag(tag.name)
+  }
+
   /// The value an attribute may keep; nil if the attribute has to go.
   private func value(
     _ value: ArraySlice<UInt8>, kind: AttributeKind, in element: HTMLName
   ) -> ArraySlice<UInt8>? {
     if kind == .plain { return value }
+    if kind == .target, Self.forms.contains(element) { return nil }
     if value.allSatisfy({ $0 <= 0x20 }) { return [] }
     switch kind {
     case .source where Self.pictures.contains(element) && Self.isPictureData(value):
       return value.filter { $0 > 0x20 }[...]
     case .sourceSet: return safeSourceSet(value)
-    case .target where Self.forms.contains(element): return nil
     case .plain, .link, .source, .target: return URLReference.safeBytes(of: value, against: base)
     }
   }

@@ -1,8 +1,9 @@
 /// The tokens of an HTML text with every element closed, in order, and no end tag astray.
 ///
 /// Missing end tags are supplied where the HTML standard implies them (`<p>a<p>b`, list items, table
-/// cells); there is no adoption of misnested formatting and no foster parenting. What comes out,
-/// written down and read again, comes out the same: each decision rests on the open elements alone.
+/// cells); there is no adoption of misnested formatting and no foster parenting. Elements of SVG and
+/// MathML stand in their roots alone, and nothing of HTML stands in these. What comes out, written
+/// down and read again, comes out the same: each decision rests on the open elements alone.
 /// A lone `</br>` is a line break, as in browsers, but `<br></br>` is only one.
 public struct HTMLBalancer: Sendable {
   /// Elements nest no deeper; deeper tags are left out and what they hold is kept.
@@ -40,7 +41,7 @@ public struct HTMLBalancer: Sendable {
         self.isAfterBreak = tag.name == Self.lineBreak.name
         if let token = start(tag) { return token }
       case .endTag(Self.lineBreak.name) where isKept(Self.lineBreak.name) && !isAfterBreak:
-        return .startTag(Self.lineBreak)
+        if let token = start(Self.lineBreak) { return token }
       case .endTag(let name) where isKept(name): end(name)
       case .startTag, .endTag: continue
       case .text, .rawText, .comment: return token
@@ -48,11 +49,18 @@ public struct HTMLBalancer: Sendable {
     }
   }
 
-  private func isKept(_ name: HTMLName) -> Bool { keptNames?.contains(name) ?? true }
+  private func isKept(_ name: HTMLName) -> Bool {
+    guard let keptNames else { return true }
+    guard keptNames.contains(name) else { return false }
+    let language = name.traits.intersection(.foreign)
+    if language.isEmpty || name.traits.contains(.foreignRoot) { return true }
+    // Inside the other language, and in HTML, the name means nothing.
+    return open.last { $0.traits.contains(.foreignRoot) }?.traits.isSuperset(of: language) ?? false
+  }
 
   /// Ends what a start tag ends and opens its element; the tag itself if it is what comes next.
   private mutating func start(_ tag: HTMLStartTag) -> HTMLToken? {
-    let count = countLeft(before: tag.name.traits)
+    let count = countLeftInHTML(before: tag.name.traits)
     let isTooDeep = !tag.isEmpty && count >= Self.deepest
     if tag.isSelfClosing, !tag.isVoid { ready.append(.endTag(tag.name)) }
     defer { if !tag.isEmpty, !isTooDeep { open.append(tag.name) } }
@@ -75,14 +83,22 @@ public struct HTMLBalancer: Sendable {
     open.removeLast(open.count - count)
   }
 
-  /// How many of the open elements a start tag leaves open.
-  private func countLeft(before traits: HTMLTraits) -> Int {
-    guard !traits.isEmpty else { return open.count }
+  /// How many of the open elements a start tag leaves open: HTML ends SVG and MathML.
+  private func countLeftInHTML(before traits: HTMLTraits) -> Int {
+    let isForeign = !traits.isDisjoint(with: .foreign) && !traits.contains(.foreignRoot)
+    if isForeign { return open.count }
+    let root = open.firstIndex { $0.traits.contains(.foreignRoot) }
+    return countLeft(before: traits, of: root ?? open.count)
+  }
+
+  /// How many of the first open elements a start tag leaves open.
+  private func countLeft(before traits: HTMLTraits, of all: Int) -> Int {
+    guard !traits.isEmpty else { return all }
     if !traits.isDisjoint(with: .tablePart) {
-      return lastIndex(of: traits.tableContext, below: open.count).map { $0 + 1 } ?? open.count
+      return lastIndex(of: traits.tableContext, below: all).map { $0 + 1 } ?? all
     }
     let (ended, boundaries) = traits.impliedEnd
-    var count = open.count
+    var count = all
     while let index = lastIndex(of: ended, below: count, within: boundaries) { count = index }
     guard traits.contains(.block) else { return count }
     while let index = lastIndex(

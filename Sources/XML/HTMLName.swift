@@ -23,6 +23,12 @@ public struct HTMLName: Sendable, Hashable {
 
   /// Whether the element never has content, like `<br>`.
   public var isVoid: Bool { traits.contains(.void) }
+  /// Whether the element is of SVG.
+  public var isSVG: Bool { traits.contains(.svg) }
+  /// Whether the element is of MathML.
+  public var isMath: Bool { traits.contains(.math) }
+  /// Whether the element is `svg` or `math`.
+  public var isForeignRoot: Bool { traits.contains(.foreignRoot) }
 }
 
 /// A set of elements, given by their names; only names that `HTMLSyntax` lists can be in it.

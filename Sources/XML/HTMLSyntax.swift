@@ -33,7 +33,14 @@ struct HTMLTraits: OptionSet, Hashable, Sendable {
   static let rowGroup = HTMLTraits(rawValue: 1 << 23)
   static let row = HTMLTraits(rawValue: 1 << 24)
   static let cell = HTMLTraits(rawValue: 1 << 25)
+  /// It is of SVG, and stands inside `svg` only.
+  static let svg = HTMLTraits(rawValue: 1 << 26)
+  /// It is of MathML, and stands inside `math` only.
+  static let math = HTMLTraits(rawValue: 1 << 27)
+  /// It is what markup of another language begins with.
+  static let foreignRoot = HTMLTraits(rawValue: 1 << 28)
 
+  static let foreign: HTMLTraits = [.svg, .math]
   static let tablePart: HTMLTraits = [.caption, .columnGroup, .column, .rowGroup, .row, .cell]
 }
 
@@ -88,8 +95,9 @@ enum HTMLSyntax {
     ([.void], "source spacer track wbr"),
     ([.void, .block, .container], "hr"),
     ([.void, .column], "col"),
-    ([.rawText], "iframe noembed noframes noscript script style"),
-    ([.rawText, .references], "textarea title"),
+    // What an iframe holds is for readers that show no frames, as we do (HTML 4.01, 16.5).
+    ([], "iframe"), ([.rawText], "noembed noframes noscript script style"),
+    ([.rawText, .references], "textarea"), ([.rawText, .references, .svg], "title"),
     ([.rawText, .block], "plaintext xmp"),
     ([.block], "address center"),
     ([.block, .paragraph], "p"),
@@ -111,8 +119,16 @@ enum HTMLSyntax {
     ([.ruby], "ruby"), ([.rubyText], "rp rt"), ([.anchor], "a"), ([.button], "button"),
     ([], "abbr acronym applet audio b bdi bdo big blink body canvas cite code data datagrid del"),
     ([], "dfn em event-source font frameset head html i ins isindex kbd label legend m map mark"),
-    ([], "marquee math meter nextid nobr object output picture portal progress q rb rtc s samp"),
-    ([], "slot small sound span strike strong sub sup svg template time tt u var video"),
+    ([], "marquee meter nextid nobr object output picture portal progress q rb rtc s samp"),
+    ([], "slot small sound span strike strong sub sup template time tt u var video"),
+    ([.container, .svg, .foreignRoot], "svg"), ([.container, .math, .foreignRoot], "math"),
+    ([.svg], "circle desc ellipse g line lineargradient path polygon polyline radialgradient rect"),
+    ([.svg], "stop text tspan"),
+    ([.math], "maction menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded"),
+    (
+      [.math], "mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd"
+    ),
+    ([.math], "mtext mtr munder munderover none semantics"), ([], "annotation annotation-xml"),
   ]
 }
 

@@ -6,7 +6,7 @@ struct HTMLTextTests {
     ("plain", "plain"), ("  a \n\t b  ", "a b"), ("a&nbsp;&nbsp;b", "a b"), ("a\u{A0}b", "a b"),
     ("<p>a</p><p>b</p>", "ab"), ("<p>a</p> <p>b</p>", "a b"), ("a<!-- x -->b", "ab"),
     ("a<script>x</script>b", "ab"), ("a<style>x</style>b", "ab"),
-    ("a<svg><text>x</text></svg>b", "ab"),
+    ("a<svg><text>x</text></svg>b", "axb"),
     ("<b title='a > b'>x</b>", "x"), ("1 < 2 & 3 > 2", "1 < 2 & 3 > 2"), ("I <3 you", "I <3 you"),
     ("a &amp;lt; b", "a &lt; b"), ("&lt;b&gt;", "<b>"), ("caf&eacute;", "café"),
     ("<br/>a<br>", "a"),

@@ -64,8 +64,9 @@ enum Payloads {
 
   private static let forbiddenElements: Set<String> = [
     "applet", "base", "body", "embed", "frame", "frameset", "head", "html", "iframe", "isindex",
-    "link", "listing", "math", "meta", "noembed", "noframes", "noscript", "object", "plaintext",
-    "portal", "script", "style", "svg", "template", "title", "xmp",
+    "link", "listing", "meta", "noembed", "noframes", "noscript", "object", "plaintext",
+    "portal", "script", "style", "template", "xmp", "use", "animate", "set", "foreignobject",
+    "image",
   ]
   private static let forbiddenAttributes: Set<String> = [
     "style", "srcdoc", "ping", "formaction", "xlink:href", "http-equiv", "content",
