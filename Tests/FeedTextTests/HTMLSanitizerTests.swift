@@ -108,6 +108,14 @@ struct HTMLSanitizerTests {
       HTMLSanitizer(base: "javascript:x").sanitize("<a href=a>c</a>") == "<a href=\"a\">c</a>")
   }
 
+  @Test(arguments: ["w:/a/", "ms-msdt:/a", "x-unknown://a/"])
+  func `a base of an unknown scheme carries no address to it`(base: String) {
+    let html = "<a href=b>c</a><a href=https://e.org/>d</a><img srcset='e 2x'>"
+    #expect(
+      HTMLSanitizer(base: base).sanitize(html)
+        == "<a>c</a><a href=\"https://e.org/\">d</a><img>")
+  }
+
   @Test(arguments: [
     "<b>", "<div>", "<table><tr><td>", "<ul><li>", "<a>", "<object>", "<p><b>", "<svg>",
   ])
