@@ -68,7 +68,7 @@ private final class OutlineReader: XMLHandler {
   func end(_ name: XMLName, content: String, hasElements: Bool) {
     if isTitle {
       isTitle = false
-      opml.title = opml.title ?? content.trimmed
+      opml.title = opml.title ?? content.words
     } else {
       _ = open.popLast()
     }
@@ -76,7 +76,7 @@ private final class OutlineReader: XMLHandler {
 
   /// Takes an outline that is a feed; gives the name of one that is a folder.
   private func outline(_ element: XMLElement) -> String? {
-    let name = (element["title"] ?? element["text"])?.trimmed ?? element["text"]?.trimmed
+    let name = (element["title"] ?? element["text"])?.words ?? element["text"]?.words
     guard let address = (element["xmlUrl"] ?? element["url"])?.trimmed, isFeed(element) else {
       return name
     }
@@ -90,8 +90,8 @@ private final class OutlineReader: XMLHandler {
       places[url] = position
       opml.subscriptions.append(
         Subscription(
-          url: url, title: name, homePageURL: element["htmlUrl"]?.trimmed,
-          type: element["type"]?.trimmed))
+          url: url, title: name, homePageURL: element["htmlUrl"]?.words,
+          type: element["type"]?.words))
     }
     guard !folder.isEmpty, !opml.subscriptions[position].folders.contains(folder) else {
       return nil
@@ -105,5 +105,17 @@ private final class OutlineReader: XMLHandler {
     if element["xmlUrl"] != nil { return true }
     let type = element["type"]?.lowercased() ?? ""
     return ["rss", "atom", "feed"].contains(type)
+  }
+}
+
+extension String {
+  /// The text on one line, without other control characters and trimmed; nil if nothing is left.
+  fileprivate var words: String? {
+    guard unicodeScalars.contains(where: \.isControl) else { return trimmed }
+    var kept = String.UnicodeScalarView()
+    for scalar in unicodeScalars where !scalar.isControl || scalar.properties.isWhitespace {
+      kept.append(scalar.isControl ? " " : scalar)
+    }
+    return String(kept).trimmed
   }
 }
