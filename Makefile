@@ -8,19 +8,24 @@
 # make golden      record what is published and parsed anew; it fails, so that the difference is read
 # make floors      measure conformance, clustering and attacks against Tests/floors.json
 # make eval        the clustering figures alone;  make conformance: the parser's alone
+# make fuzz        libFuzzer and address sanitizer on all that reads a stranger's bytes; an hour of CPU time
 # make screenshot  the README's picture, by headless Chromium
 # make clean       remove what was built, and the demo's output
 
 .PHONY: help demo run test check build release install format lint golden floors eval conformance \
-	screenshot clean dependencies
+	fuzz screenshot clean dependencies
 
 SWIFT ?= swift
 # Refuses an import that the manifest does not declare.
 WALLS := --explicit-target-dependency-import-check error
 NEWSFOLD := .build/release/newsfold
+SWIFT_SOURCES := Package.swift Sources Tests Benchmarks Fuzzing
 SHARED ?= ../shared
 PYTHON := .venv/bin/python
 PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 600
+FUZZ_JOBS ?= 2
+FUZZ_TARGETS ?= feed opml date charset html json
 DEMO_NOW := 2025-05-22T21:00:00Z
 
 help:
@@ -54,10 +59,10 @@ test: dependencies
 check: lint build test floors
 
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	$(SWIFT) format lint --strict --recursive $(SWIFT_SOURCES)
 
 format:
-	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Benchmarks
+	$(SWIFT) format --in-place --recursive $(SWIFT_SOURCES)
 
 golden: dependencies
 	-NEWSFOLD_RECORD=1 $(SWIFT) test $(WALLS) --disable-xctest --filter 'FeedPublishingTests|FeedParsingTests'
@@ -73,6 +78,13 @@ eval: release $(PYTHON)
 conformance: release $(PYTHON)
 	$(PYTHON) scripts/floors.py --newsfold $(NEWSFOLD) --shared $(SHARED) --only conformance
 
+# libFuzzer's runtime brings a main of its own, which ours goes before; gold cannot link the two.
+fuzz: dependencies
+	$(SWIFT) build -c release --package-path Fuzzing --scratch-path .build-fuzz \
+	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld -Xlinker --allow-multiple-definition
+	python3 scripts/fuzz.py --fuzzer .build-fuzz/release/newsfold-fuzz --work .build-fuzz/fuzz \
+	  --seconds $(FUZZ_SECONDS) --jobs $(FUZZ_JOBS) $(FUZZ_TARGETS)
+
 $(PYTHON): scripts/requirements.txt
 	@scripts/dependencies check
 	python3 -m venv .venv
@@ -87,5 +99,5 @@ screenshot: demo
 	scripts/screenshot
 
 clean:
-	rm -rf .build out .venv
+	rm -rf .build .build-fuzz out .venv
 	@echo "newsfold-data/, if it is there, holds what make run stored; it stays."

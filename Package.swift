@@ -33,6 +33,7 @@ let package = Package(
     .executable(name: "newsfold", targets: ["NewsfoldCLI"]),
     // For the nested packages that measure and fuzz the reading of feeds.
     .library(name: "FeedReading", targets: ["FeedModel", "FeedText", "FeedParsing", "XML"]),
+    .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -91,10 +92,16 @@ let package = Package(
       ],
       path: "Tests/TestSupport",
       swiftSettings: walls),
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["FeedModel", "FeedText", "FeedParsing", "XML"],
+      path: "Tests/FuzzTargets",
+      swiftSettings: walls),
+    tests(of: "FuzzTargets"),
     tests(of: "FeedModel"),
     tests(of: "XML"),
     tests(of: "Curl"),
-    tests(of: "FeedText", with: ["FeedModel", "XML"]),
+    tests(of: "FeedText", with: ["FeedModel", "FuzzTargets", "XML"]),
     tests(of: "FeedFetching", with: ["FeedModel", "Curl"]),
     tests(of: "FeedParsing", with: ["FeedModel", "FeedText", "XML"]),
     tests(of: "StoryClustering", with: ["FeedModel"]),

@@ -10,9 +10,7 @@ public struct FeedURL: Sendable, Hashable, Codable, Comparable, CustomStringConv
   /// character.
   public init?(_ address: String) {
     let trimmed = address.trimmingASCIIWhitespace()
-    guard !trimmed.isEmpty, !trimmed.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
-      return nil
-    }
+    guard !trimmed.isEmpty, !trimmed.unicodeScalars.contains(where: \.isControl) else { return nil }
     self.rawValue = trimmed
   }
 

@@ -29,15 +29,19 @@ struct WrittenMoment {
   /// Seconds east of Greenwich.
   var zone: Int?
 
-  /// The moment in seconds; nil if there is no such day or time.
+  /// The moment in seconds; nil if there is no such day or time, or RFC 3339 cannot write it.
   var secondsSince1970: Double? {
     guard (0...9999).contains(year), (1...12).contains(month),
       (1...Self.days(inMonth: month, of: year)).contains(day),
       let seconds = time.secondsOfDay
     else { return nil }
     let days = Date.days(fromYear: year, month: month, day: day)
-    return Double(days * 86_400 - (zone ?? 0)) + seconds
+    let moment = Double(days * 86_400 - (zone ?? 0)) + seconds
+    return Self.writable.contains(moment) ? moment : nil
   }
+
+  /// The years 1 to 9999 in UTC, which RFC 3339 can write.
+  private static let writable = -62_135_596_800.0..<253_402_300_800.0
 
   private static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {

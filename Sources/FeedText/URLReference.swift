@@ -26,7 +26,9 @@ public enum URLReference {
     if isPlainWebAddress(reference.span) { return reference }
     let cleaned = URLBytes.cleaned(reference)
     guard !cleaned.isEmpty, URLScheme.isSafe(cleaned) else { return nil }
-    return resolve(cleaned, against: base)[...]
+    let resolved = resolve(cleaned, against: base)
+    guard base?.isSafe != false || URLScheme.isSafe(resolved) else { return nil }
+    return resolved[...]
   }
 
   private static func resolve(_ cleaned: [UInt8], against base: URLBase?) -> [UInt8] {
@@ -64,11 +66,14 @@ public enum URLReference {
 /// A base that references can be resolved against.
 struct URLBase: Sendable {
   let parts: URLParts
+  /// Whether its scheme is known to run nothing; what is relative to another is not safe either.
+  let isSafe: Bool
 
   /// A base from an address; nil if it is relative, has no paths below it or runs a script.
   init?(_ address: String) {
     let cleaned = URLBytes.cleaned(Array(address.utf8)[...])
     guard !URLScheme.isScript(cleaned) else { return nil }
+    isSafe = URLScheme.isSafe(cleaned)
     parts = URLParts(cleaned[...]).normalized()
     guard parts.scheme != nil, parts.isHierarchical else { return nil }
   }

@@ -5,8 +5,14 @@ enum URLScheme {
   /// Whether a cleaned address is relative or of a scheme known to run nothing.
   static func isSafe(_ address: [UInt8]) -> Bool {
     guard !isScript(address) else { return false }
-    guard let scheme = URLParts(address[...]).scheme else { return true }
-    return safe.contains(String(decoding: scheme, as: UTF8.self).lowercased())
+    var rest = address[...]
+    while let scheme = URLParts(rest).scheme {
+      let name = String(decoding: scheme, as: UTF8.self).lowercased()
+      guard safe.contains(name) else { return false }
+      guard wrapping.contains(name) else { return true }
+      rest = rest[(scheme.endIndex + 1)...]
+    }
+    return true
   }
 
   /// Whether a browser, however lenient, could take the scheme for one of a script or a local file.

@@ -8,6 +8,13 @@ public enum Transcoder {
     public var utf8: [UInt8]
     /// How many places could not be read.
     public var errors: Int
+
+    /// glibc passes numbers of up to 31 bits on, which UCS-4 and its own UTF-8 can write.
+    fileprivate mutating func replaceNumbersOfNoCharacter() {
+      guard String(validating: utf8, as: UTF8.self) == nil else { return }
+      utf8 = Array(String(decoding: utf8, as: UTF8.self).utf8)
+      errors += 1
+    }
   }
 
   /// The bytes of an encoding as UTF-8; nil if iconv does not know the encoding.
@@ -20,6 +27,7 @@ public enum Transcoder {
     result.utf8.reserveCapacity(bytes.count + bytes.count / 2 + 16)
     var input = bytes
     unsafe input.withUnsafeMutableBytes { unsafe convert($0, with: converter, into: &result) }
+    result.replaceNumbersOfNoCharacter()
     return result
   }
 

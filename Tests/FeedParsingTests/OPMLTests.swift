@@ -91,6 +91,20 @@ struct OPMLTests {
     #expect(try MarkupPieces(of: written) == MarkupPieces(of: text))
   }
 
+  @Test func `control characters are left out, and names are on one line`() throws {
+    let opml = try read(
+      """
+      <opml><head><title>a&#10;b&#x9B;c</title></head><body>
+      <outline text="d&#9;&#x90;e"><outline text="&#x9D;" xmlUrl="f"/></outline>
+      <outline xmlUrl="g&#x85;h"/></body></opml>
+      """)
+    #expect(opml.title == "a b›c")
+    #expect(opml.subscriptions.map(\.url.rawValue) == ["f", "gh"])
+    #expect(opml.subscriptions.first?.folders == [["d e"]])
+    #expect(opml.subscriptions.first?.title == nil && opml.warnings.isEmpty)
+    #expect(try read(OPMLWriter().write(opml)) == opml)
+  }
+
   @Test func `a broken list gives what can be saved, with the line`() throws {
     let opml = try read(
       "<opml><body>\n<outline text='A & B' xmlUrl='https://a.example/'/>\n<outline xmlUrl='https://b.example/'>"

@@ -33,7 +33,7 @@ public struct OPML: Sendable, Hashable {
   /// The name of the list.
   public var title: String? {
     root.children.first { $0.isNamed("head") }?.children.first { $0.isNamed("title") }?
-      .text.trimmed
+      .text.onOneLine
   }
 }
 

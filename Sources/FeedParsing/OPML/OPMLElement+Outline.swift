@@ -5,7 +5,7 @@ extension OPMLElement {
   var isOutline: Bool { isNamed("outline") }
 
   /// What the outline is called.
-  var outlineName: String? { self["title"] ?? self["text"] }
+  var outlineName: String? { (self["title"] ?? self["text"])?.onOneLine }
 
   /// The address of the outline's feed as it is written; nil if it is none.
   ///

@@ -40,7 +40,9 @@ struct OPMLElement: Sendable, Hashable {
   /// The element of a start tag, nothing in it yet.
   init(_ tag: XMLElement) {
     name = Name(tag.name)
-    attributes = tag.attributes.map { Attribute(name: Name($0.name), value: $0.value) }
+    attributes = tag.attributes.map {
+      Attribute(name: Name($0.name), value: $0.value.withoutControls)
+    }
   }
 }
 
@@ -69,5 +71,20 @@ extension OPMLElement {
 extension OPMLElement.Name {
   fileprivate init(_ name: XMLName) {
     self.init(namespace: name.namespace, prefix: name.prefix, local: name.local)
+  }
+}
+
+extension String {
+  /// The text without control characters but tabs and line ends, which is all that XML can hold.
+  var withoutControls: String {
+    guard unicodeScalars.contains(where: \.isControl) else { return self }
+    return String(
+      String.UnicodeScalarView(
+        unicodeScalars.filter { !$0.isControl || $0 == "\n" || $0 == "\t" || $0 == "\r" }))
+  }
+
+  /// The text on one line and trimmed; nil if nothing is left.
+  var onOneLine: String? {
+    String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? " " : $0 })).trimmed
   }
 }

@@ -25,7 +25,7 @@ struct OPMLTreeReader: XMLHandler {
 
   mutating func end(_ name: XMLName, content: String, hasElements: Bool) {
     guard var element = open.popLast() else { return }
-    if element.children.isEmpty { element.text = content }
+    if element.children.isEmpty { element.text = content.withoutControls }
     // Text is kept whole: a comment inside it goes above its element.
     if element.text.isEmpty {
       element.commentsAtEnd += comments
