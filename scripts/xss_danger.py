@@ -7,7 +7,8 @@ import html5lib
 HTML = "{http://www.w3.org/1999/xhtml}"
 # Elements of these may hold none of HTML.
 FOREIGN = ("{http://www.w3.org/2000/svg}", "{http://www.w3.org/1998/Math/MathML}")
-XLINK = "{http://www.w3.org/1999/xlink}"
+PREFIXES = {"{http://www.w3.org/1999/xlink}": "xlink:", "{http://www.w3.org/2000/xmlns/}": "xmlns:",
+            "{http://www.w3.org/XML/1998/namespace}": "xml:"}
 SCRIPT_SCHEMES = set("about blob chrome data file filesystem jar javascript jscript livescript mhtml mk mocha"
                      " ms-its res resource vbs vbscript view-source wyciwyg".split())
 URL_KEYS = set("avatar banner_image base comment_feed_url comments_url external_url favicon feed_url"
@@ -62,6 +63,12 @@ def source_addresses(value):
     return re.findall(r"[\s,]*(\S*[^\s,])(?:,+|\s(?:\([^)]*\)?|[^,(])*)?", value)
 
 
+def written(name):
+    """The name of an attribute with the prefix it was written with."""
+    written = re.sub("^{.*}", lambda found: PREFIXES.get(found[0], found[0]), name)
+    return "xmlns" if written == "xmlns:xmlns" else written
+
+
 def node_danger(node, allowed):
     """What is wrong with one node of html5lib's tree; None if nothing is."""
     if not isinstance(node.tag, str):
@@ -73,8 +80,7 @@ def node_danger(node, allowed):
             isinstance(child.tag, str) and child.tag.startswith(HTML)
             and re.sub("^{.*}", "", child.tag) in HTML_ELEMENTS for child in node):
         return f"HTML inside <{name}>"
-    dangers = (attribute_danger(name, key.replace(XLINK, "xlink:"), value, allowed)
-               for key, value in node.attrib.items())
+    dangers = (attribute_danger(name, written(key), value, allowed) for key, value in node.attrib.items())
     return next(filter(None, dangers), None)
 
 

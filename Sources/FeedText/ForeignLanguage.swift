@@ -43,6 +43,8 @@ enum ForeignLanguage {
     }
   }
 
+  /// The namespace of links in both.
+  static let xlink = Array("http://www.w3.org/1999/xlink".utf8)[...]
   private static let svgNamespace = Array("http://www.w3.org/2000/svg".utf8)[...]
   private static let mathNamespace = Array("http://www.w3.org/1998/Math/MathML".utf8)[...]
 }

@@ -78,6 +78,7 @@ public struct HTMLSanitizer: Sendable {
   private func writeForeign(
     _ tag: HTMLStartTag, of language: ForeignLanguage, to output: inout HTMLWriter
   ) {
+    var usesXLink = false
     if tag.name.isForeignRoot { output.writeAttribute("xmlns", value: language.namespace) }
     var attributes = tag.writtenAttributes
     var written = SmallIndexSet()
@@ -88,7 +89,10 @@ public struct HTMLSanitizer: Sendable {
       let name = Self.foreignAttributes.names[index]
       guard let kept = language.value(value, of: name, resolvedAgainst: base) else { continue }
       output.writeAttribute(name, value: kept)
+      usesXLink = usesXLink || name.hasPrefix("xlink:")
     }
+    // For readers that take it for XHTML.
+    if usesXLink { output.writeAttribute("xmlns:xlink", value: ForeignLanguage.xlink) }
     output.endStartTag(tag.name)
   }
 

@@ -97,7 +97,8 @@ struct HTMLSanitizerTests {
     ),
     (
       "<math><mrow xlink:href='/a'><mi>x</mi></mrow></math>",
-      math + "<mrow xlink:href=\"https://base.example/a\"><mi>x</mi></mrow></math>"
+      math
+        + "<mrow xlink:href=\"https://base.example/a\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"><mi>x</mi></mrow></math>"
     ),
     ("<circle r=1>a<mi>b</mi>", "ab"), ("<svg><mi>a</mi></svg>", svg + "a</svg>"),
     ("<svg><g><p>a</p></g></svg>b", svg + "<g></g></svg><p>a</p>b"),
