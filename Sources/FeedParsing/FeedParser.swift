@@ -25,6 +25,7 @@ public struct FeedParser: Sendable {
   public func parse(
     _ document: FetchedDocument, feed: FeedURL
   ) throws(FeedParsingError) -> ParsedFeed {
+    if let kind = FileSignature.kind(of: document.bytes) { throw .notAFeed(looksLike: kind) }
     let decoded = DocumentEncoding.decode(document)
     guard let first = decoded.text.bytes.first else { throw .empty }
     var parsed: ParsedFeed

@@ -39,7 +39,7 @@ struct XMLFeed {
     of reader: DocumentReader, _ report: XMLReport, _ decoded: DecodedDocument
   ) throws(FeedParsingError) -> ParsedFeed {
     guard let draft = reader.draft else {
-      if let root = reader.root { throw .notAFeed(looksLike: root) }
+      if let root = reader.root { throw .notAFeed(looksLike: Self.words(forRoot: root)) }
       let problem = report.firstProblem
       throw .malformed(
         line: (problem?.line ?? 1) + decoded.skippedLines, problem?.message ?? "no element")
@@ -54,5 +54,16 @@ struct XMLFeed {
     parsed.isBroken = !report.isWellFormed || report.usesUndeclaredEntities
     parsed.isComplete = report.isComplete
     return parsed
+  }
+
+  /// What a document with a root element is, in words.
+  private static func words(forRoot root: String) -> String {
+    switch root.lowercased() {
+    case "html": "a web page (newsfold feeds add finds the feeds it links to)"
+    case "opml": "a list of feeds, OPML (newsfold feeds import takes it)"
+    case "urlset", "sitemapindex": "a sitemap"
+    case "svg": "a drawing, SVG"
+    default: "XML of another kind, <\(root)>"
+    }
   }
 }

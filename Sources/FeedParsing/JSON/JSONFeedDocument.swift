@@ -16,9 +16,18 @@ public struct JSONFeedDocument: Sendable {
   ///
   /// Complexity: O(n).
   public var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    write { bytes += $0 }
+    return bytes
+  }
+
+  /// Hands on the document in UTF-8, on one line and in pieces, so that it is never held whole.
+  ///
+  /// Complexity: O(n).
+  public func write(to take: ([UInt8]) -> Void) {
     var writer = JSONWriter()
-    writer.object { write(parsed.feed, &$0) }
-    return writer.bytes
+    writer.object { write(parsed.feed, &$0, to: take) }
+    writer.drain(to: take)
   }
 
   /// The document on one line.
@@ -26,7 +35,10 @@ public struct JSONFeedDocument: Sendable {
 }
 
 extension JSONFeedDocument {
-  private func write(_ feed: Feed, _ out: inout JSONWriter) {
+  /// How many bytes are gathered before they are handed on.
+  private static let pieceSize = 64 * 1024
+
+  private func write(_ feed: Feed, _ out: inout JSONWriter, to take: ([UInt8]) -> Void) {
     out.string("version", "https://jsonfeed.org/version/1.1")
     out.string("title", feed.title?.plainText ?? "", isAlways: true)
     out.string("home_page_url", feed.homePageURL)
@@ -40,7 +52,10 @@ extension JSONFeedDocument {
       $0.string("type", "WebSub")
       $0.string("url", $1)
     }
-    out.array("items", parsed.entries, isAlways: true) { write($1, &$0) }
+    out.array("items", parsed.entries, isAlways: true) {
+      if $0.bytes.count > Self.pieceSize { $0.drain(to: take) }
+      write($1, &$0)
+    }
     out.object("_newsfold") { writeExtension(of: feed, &$0) }
   }
 

@@ -4,6 +4,14 @@ struct JSONWriter {
   /// Whether a comma is due before the next member.
   private var needsComma = false
 
+  /// Hands on what was written so far, which is then forgotten.
+  ///
+  /// Not inside a member that may turn out empty and be taken back.
+  mutating func drain(to take: ([UInt8]) -> Void) {
+    take(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
   /// Writes an object of its own, or inside an array.
   mutating func object(_ body: (inout JSONWriter) -> Void) {
     comma()

@@ -79,7 +79,8 @@ extension Parse {
   private func printDocument(of file: String) throws {
     let request = Request(file: file)
     do {
-      write(try document(of: request) + [0x0A])
+      try parsed(request).write(to: write)
+      write([0x0A])
     } catch {
       FileHandle.standardError.write(
         Data("newsfold parse: \(file): \(Self.message(for: error))\n".utf8))
@@ -88,17 +89,18 @@ extension Parse {
   }
 
   private func printLine(_ request: Request) {
-    var line = Array("{\"file\":\(Self.quoted(request.file)),".utf8)
+    write(Array("{\"file\":\(Self.quoted(request.file)),".utf8))
     do {
-      let document = try document(of: request)
-      line += Array("\"feed\":".utf8) + document
+      let document = try parsed(request)
+      write(Array("\"feed\":".utf8))
+      document.write(to: write)
     } catch {
-      line += Array("\"error\":\(Self.quoted(Self.message(for: error)))".utf8)
+      write(Array("\"error\":\(Self.quoted(Self.message(for: error)))".utf8))
     }
-    write(line + Array("}\n".utf8))
+    write(Array("}\n".utf8))
   }
 
-  private func document(of request: Request) throws -> [UInt8] {
+  private func parsed(_ request: Request) throws -> JSONFeedDocument {
     let url = request.url ?? url
     let document = FetchedDocument(
       bytes: try InputFile(request.file).bytes(), url: url,
@@ -106,7 +108,7 @@ extension Parse {
       contentLanguage: request.contentLanguage ?? contentLanguage)
     let name = url ?? "file:" + (request.file == "-" ? "standard input" : request.file)
     guard let feed = FeedURL(name) else { throw ValidationError("No address: \(name)") }
-    return JSONFeedDocument(try FeedParser().parse(document, feed: feed)).bytes
+    return JSONFeedDocument(try FeedParser().parse(document, feed: feed))
   }
 
   private func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
