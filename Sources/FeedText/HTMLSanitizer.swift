@@ -73,12 +73,12 @@ public struct HTMLSanitizer: Sendable {
     _ value: ArraySlice<UInt8>, kind: AttributeKind, in element: HTMLName
   ) -> ArraySlice<UInt8>? {
     if kind == .plain { return value }
+    if kind == .target, Self.forms.contains(element) { return nil }
     if value.allSatisfy({ $0 <= 0x20 }) { return [] }
     switch kind {
     case .source where Self.pictures.contains(element) && Self.isPictureData(value):
       return value.filter { $0 > 0x20 }[...]
     case .sourceSet: return safeSourceSet(value)
-    case .target where Self.forms.contains(element): return nil
     case .plain, .link, .source, .target: return URLReference.safeBytes(of: value, against: base)
     }
   }

@@ -77,6 +77,8 @@ struct HTMLSanitizerTests {
       "<form action=/x method=post><input name=q></form>",
       "<form method=\"post\"><input name=\"q\"></form>"
     ),
+    ("<form action=''></form>", "<form></form>"),
+    ("<span action=''></span>", "<span action=\"\"></span>"),
     ("<svg><circle/></svg>a<math><mi>b</mi></math>c", "ac"), ("a<object>b<p>c", "ab<p>c</p>"),
     ("a<noscript>b</noscript>c", "ac"), ("<!DOCTYPE ~", "&lt;!DOCTYPE ~"),
     ("a\u{0}b\u{1}c\u{FFFE}d", "abcd"),
