@@ -9,10 +9,11 @@
 # make floors      measure conformance, clustering and attacks against Tests/floors.json
 # make eval        the clustering figures alone;  make conformance: the parser's alone
 # make fuzz        libFuzzer and address sanitizer on all that reads a stranger's bytes; an hour of CPU time
+# make bench       how fast feeds are read, beside libxml2 and other readers; writes docs/benchmarks.md
 # make screenshot  the README's picture, by headless Chromium
 # make clean       remove what was built, and the demo's output
 
-.PHONY: help demo run test check build release install format lint golden floors eval conformance \
+.PHONY: bench help demo run test check build release install format lint golden floors eval conformance \
 	fuzz screenshot clean dependencies
 
 SWIFT ?= swift
@@ -78,6 +79,13 @@ eval: release $(PYTHON)
 conformance: release $(PYTHON)
 	$(PYTHON) scripts/floors.py --newsfold $(NEWSFOLD) --shared $(SHARED) --only conformance
 
+bench: release $(PYTHON)
+	@scripts/dependencies bench
+	.venv/bin/pip install --quiet --requirement scripts/requirements-bench.txt
+	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build-bench
+	$(PYTHON) scripts/bench.py --bench .build-bench/release/newsfold-bench --newsfold $(NEWSFOLD) \
+	  --work .build-bench/documents --write docs/benchmarks.md
+
 # libFuzzer's runtime brings a main of its own, which ours goes before; gold cannot link the two.
 fuzz: dependencies
 	$(SWIFT) build -c release --package-path Fuzzing --scratch-path .build-fuzz \
@@ -99,5 +107,5 @@ screenshot: demo
 	scripts/screenshot
 
 clean:
-	rm -rf .build .build-fuzz out .venv
+	rm -rf .build .build-fuzz .build-bench out .venv
 	@echo "newsfold-data/, if it is there, holds what make run stored; it stays."
