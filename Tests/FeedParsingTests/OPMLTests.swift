@@ -105,6 +105,13 @@ struct OPMLTests {
     #expect(try read(OPMLWriter().write(opml)) == opml)
   }
 
+  @Test func `a prefix that nobody declared does no harm`() throws {
+    let opml = try read("<opml><body><x:y/><outline a:b='c' xmlUrl='f'/></body></opml>")
+    #expect(opml.subscriptions.map(\.url.rawValue) == ["f"])
+    let again = try read(OPMLWriter().write(opml))
+    #expect(again.isWellFormed && OPMLWriter().write(again) == OPMLWriter().write(opml))
+  }
+
   @Test func `a broken list gives what can be saved, with the line`() throws {
     let opml = try read(
       "<opml><body>\n<outline text='A & B' xmlUrl='https://a.example/'/>\n<outline xmlUrl='https://b.example/'>"

@@ -69,8 +69,15 @@ extension OPMLElement {
 }
 
 extension OPMLElement.Name {
+  /// A name that was read; a prefix that nobody declared becomes a part of the name, since it could
+  /// not be written as a prefix again.
   fileprivate init(_ name: XMLName) {
-    self.init(namespace: name.namespace, prefix: name.prefix, local: name.local)
+    if name.namespace == nil, name.prefix != "xml" {
+      let written = name.description.split(separator: ":").joined(separator: "-")
+      self.init(local: written.isEmpty ? "_" : written)
+    } else {
+      self.init(namespace: name.namespace, prefix: name.prefix, local: name.local)
+    }
   }
 }
 
