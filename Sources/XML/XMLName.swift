@@ -1,3 +1,5 @@
+import CXML
+
 /// The name of an element or attribute, interned: one object for each name of a document.
 public final class XMLName: Sendable, CustomStringConvertible {
   /// A number counted from 0, so that what is known of a name can be kept in an array.
@@ -14,6 +16,13 @@ public final class XMLName: Sendable, CustomStringConvertible {
     self.namespace = namespace
     self.prefix = prefix
     self.local = local
+  }
+
+  /// Whether the namespace is a URI, as it has to be for a document to be well-formed.
+  public var isNamespaceURI: Bool {
+    guard let namespace, let uri = unsafe xmlParseURI(namespace) else { return false }
+    unsafe xmlFreeURI(uri)
+    return true
   }
 
   /// The name as written, prefix included.

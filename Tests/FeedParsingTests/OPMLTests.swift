@@ -106,7 +106,8 @@ struct OPMLTests {
   }
 
   @Test func `a prefix that nobody declared does no harm`() throws {
-    let opml = try read("<opml><body><x:y/><outline a:b='c' xmlUrl='f'/></body></opml>")
+    let opml = try read(
+      "<opml><body><x:y/><outline a:b='c' xmlUrl='f' xmlns:d='&#39; e' d:g='h'/></body></opml>")
     #expect(opml.subscriptions.map(\.url.rawValue) == ["f"])
     let again = try read(OPMLWriter().write(opml))
     #expect(again.isWellFormed && OPMLWriter().write(again) == OPMLWriter().write(opml))

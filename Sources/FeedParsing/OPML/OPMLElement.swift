@@ -69,10 +69,10 @@ extension OPMLElement {
 }
 
 extension OPMLElement.Name {
-  /// A name that was read; a prefix that nobody declared becomes a part of the name, since it could
-  /// not be written as a prefix again.
+  /// A name that was read; a prefix that nobody declared, or declared as no URI, becomes a part of
+  /// the name, since it could not be written as a prefix again.
   fileprivate init(_ name: XMLName) {
-    if name.namespace == nil, name.prefix != "xml" {
+    if !name.isNamespaceURI, name.prefix != "xml" {
       let written = name.description.split(separator: ":").joined(separator: "-")
       self.init(local: written.isEmpty ? "_" : written)
     } else {
