@@ -34,6 +34,13 @@ static inline CURLcode newsfold_setopt_socket_callback(CURL *h, newsfold_socket_
   return curl_easy_setopt(h, CURLOPT_OPENSOCKETFUNCTION, f);
 }
 
+/* Called when a connection stands, each time a request is about to be sent over it. */
+typedef int (*newsfold_request_callback)(void *user, char *remote_address, char *local_address,
+                                         int remote_port, int local_port);
+static inline CURLcode newsfold_setopt_request_callback(CURL *h, newsfold_request_callback f) {
+  return curl_easy_setopt(h, CURLOPT_PREREQFUNCTION, f);
+}
+
 /* curl_easy_getinfo is variadic too. */
 static inline CURLcode newsfold_getinfo_long(CURL *h, CURLINFO i, long *v) {
   return curl_easy_getinfo(h, i, v);

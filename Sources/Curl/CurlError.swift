@@ -12,6 +12,8 @@ public struct CurlError: Error, Hashable, CustomStringConvertible {
     case insecure
     /// The body is larger than allowed.
     case bodyTooLarge
+    /// The body unpacks to far more than was sent.
+    case expandsTooMuch
     /// The headers are larger than allowed.
     case headersTooLarge
     /// The address is private and not allowed.

@@ -9,9 +9,12 @@ public final class HTTPClient: Sendable {
 
   /// A client with its thread.
   ///
-  /// - Parameter connectionsPerHost: the most connections to one host at once.
-  public init(connectionsPerHost: Int = 2) {
-    loop = TransferLoop(connectionsPerHost: connectionsPerHost)
+  /// - Parameters:
+  ///   - connectionsPerHost: the most connections to one host at once.
+  ///   - roomForBodies: bytes of bodies held at once; where they are reached only the largest body
+  ///     goes on growing, the others wait for ``release(_:)``.
+  public init(connectionsPerHost: Int = 2, roomForBodies: Int = 64 << 20) {
+    loop = TransferLoop(connectionsPerHost: connectionsPerHost, roomForBodies: roomForBodies)
     loop.start()
   }
 
@@ -19,7 +22,8 @@ public final class HTTPClient: Sendable {
 
   /// Sends a request and gives the whole answer, whatever its status.
   ///
-  /// Redirects are not followed. Cancelling the task ends the transfer.
+  /// Redirects are not followed. Cancelling the task ends the transfer. Give the body's bytes back
+  /// with ``release(_:)`` when it is read.
   ///
   /// - Throws: what kept the answer from arriving whole and within its limits.
   public func send(_ request: HTTPRequest) async throws(CurlError) -> HTTPResponse {
@@ -31,4 +35,7 @@ public final class HTTPClient: Sendable {
     }
     return try result.get()
   }
+
+  /// Makes room for other bodies: these bytes of an answer are no longer needed.
+  public func release(_ bytes: Int) { loop.release(bytes) }
 }

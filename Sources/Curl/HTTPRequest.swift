@@ -29,8 +29,14 @@ public struct HTTPRequest: Sendable, Hashable {
     public var stallTime: Int = 15
     /// Bytes of the body after decoding.
     public var bodyBytes: Int = 16 << 20
+    /// How many times larger than what was sent a body may become by decoding; bodies up to
+    /// ``harmless`` bytes are not looked at.
+    public var expansion: Int = 100
     /// Bytes of all header lines.
     public var headerBytes: Int = 64 << 10
+
+    /// Bytes that no expansion makes dangerous.
+    public static let harmless = 1 << 20
 
     public init() {}
   }

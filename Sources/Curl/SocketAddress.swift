@@ -16,6 +16,18 @@ enum SocketAddress {
     }
   }
 
+  /// Whether a URL names this machine or a private address without the help of a name server.
+  ///
+  /// What goes through a proxy cannot be checked otherwise: the proxy resolves the names.
+  static func isLocal(url: String) -> Bool {
+    guard let host = URLHost.host(of: url) else { return true }
+    if host == "localhost" || host.hasSuffix(".localhost") { return true }
+    var bytes = [UInt8](repeating: 0, count: 16)
+    if unsafe inet_pton(AF_INET, host, &bytes) == 1 { return !isPublicIPv4(Array(bytes[..<4])) }
+    let isIPv6 = unsafe inet_pton(AF_INET6, host, &bytes) == 1
+    return isIPv6 && !isPublicIPv6(bytes)
+  }
+
   /// The 16 bytes of an IPv6 address, which reach beyond the generic sockaddr.
   private static func v6(_ address: UnsafePointer<curl_sockaddr>) -> [UInt8] {
     let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr) ?? 0

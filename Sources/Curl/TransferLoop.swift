@@ -11,12 +11,13 @@ final class TransferLoop: @unchecked Sendable {
   struct Job: Sendable {
     let id: UInt64
     let request: HTTPRequest
-    let waiter: CheckedContinuation<Result<HTTPResponse, CurlError>, Never>
+    let waiter: Transfer.Waiter
   }
 
   private struct Inbox {
     var jobs: [Job] = []
     var cancelled: Set<UInt64> = []
+    var released = 0
     var lastID: UInt64 = 0
     var isStopped = false
   }
@@ -25,9 +26,16 @@ final class TransferLoop: @unchecked Sendable {
   private let inbox = Lock(Inbox())
   /// Running transfers, touched by the loop's thread only.
   private var running: [UInt64: Transfer] = [:]
+  /// Bytes of bodies that are here, in running transfers or with those who read them.
+  private var bytesHeld = 0
+  private let roomForBodies: Int
 
-  init(connectionsPerHost: Int) {
+  /// - Parameters:
+  ///   - connectionsPerHost: the most connections to one host at once.
+  ///   - roomForBodies: bytes of bodies from which on only the largest goes on growing.
+  init(connectionsPerHost: Int, roomForBodies: Int) {
     _ = Self.isLibraryReady
+    self.roomForBodies = roomForBodies
     unsafe multi = curl_multi_init()
     unsafe _ = newsfold_multi_setopt_long(
       multi, CURLMOPT_MAX_HOST_CONNECTIONS, connectionsPerHost)
@@ -53,10 +61,7 @@ final class TransferLoop: @unchecked Sendable {
     pthread_detach(thread)
   }
 
-  func stop() {
-    inbox.withLock { $0.isStopped = true }
-    wakeUp()
-  }
+  func stop() { tell { $0.isStopped = true } }
 
   func nextID() -> UInt64 {
     inbox.withLock {
@@ -65,17 +70,17 @@ final class TransferLoop: @unchecked Sendable {
     }
   }
 
-  func add(_ job: Job) {
-    inbox.withLock { $0.jobs.append(job) }
-    wakeUp()
-  }
+  func add(_ job: Job) { tell { $0.jobs.append(job) } }
 
-  func cancel(_ id: UInt64) {
-    inbox.withLock { _ = $0.cancelled.insert(id) }
-    wakeUp()
-  }
+  func cancel(_ id: UInt64) { tell { $0.cancelled.insert(id) } }
 
-  private func wakeUp() { unsafe _ = curl_multi_wakeup(multi) }
+  /// Notes that bytes of a body are no longer needed by those who got it.
+  func release(_ bytes: Int) { tell { $0.released += bytes } }
+
+  private func tell(_ change: (inout Inbox) -> Void) {
+    inbox.withLock(change)
+    unsafe _ = curl_multi_wakeup(multi)
+  }
 }
 
 // MARK: - On the loop's thread
@@ -86,36 +91,40 @@ extension TransferLoop {
       var count: Int32 = 0
       unsafe _ = curl_multi_perform(multi, &count)
       finishTransfers()
+      resumeTransfers()
       unsafe _ = curl_multi_poll(multi, nil, 0, 1000, nil)
     }
-    for transfer in running.values { end(transfer) { $0.cancel() } }
+    for transfer in running.values { end(transfer) { $0.fail(.cancelled) } }
   }
 
   /// Starts and cancels what the others asked for; false when the client is gone.
   private func takeInbox() -> Bool {
-    let (jobs, cancelled, goOn) = inbox.withLock { inbox in
+    let taken = inbox.withLock { inbox in
       defer {
         // What is cancelled before its job arrives is remembered until then.
         inbox.cancelled.subtract(running.keys)
         inbox.cancelled.subtract(inbox.jobs.map(\.id))
         inbox.jobs = []
+        inbox.released = 0
       }
-      return (inbox.jobs, inbox.cancelled, !inbox.isStopped)
+      return inbox
     }
-    for job in jobs { start(job, isCancelled: cancelled.contains(job.id) || !goOn) }
-    for id in cancelled {
-      if let transfer = running[id] { end(transfer) { $0.cancel() } }
+    bytesHeld -= taken.released
+    for job in taken.jobs {
+      start(job, isCancelled: taken.cancelled.contains(job.id) || taken.isStopped)
     }
-    return goOn
+    for id in taken.cancelled {
+      if let transfer = running[id] { end(transfer) { $0.fail(.cancelled) } }
+    }
+    return !taken.isStopped
   }
 
   private func start(_ job: Job, isCancelled: Bool) {
     guard let multi = unsafe multi, !isCancelled,
-      let transfer = Transfer(id: job.id, request: job.request, waiter: job.waiter)
-    else {
-      let error = CurlError(kind: .cancelled, code: 42, message: "the transfer was not started")
-      return job.waiter.resume(returning: .failure(error))
-    }
+      let transfer = Transfer(
+        id: job.id, request: job.request, waiter: job.waiter,
+        hasRoom: { [unowned self] in hasRoom(for: $0, $1) })
+    else { return job.waiter.resume(returning: .failure(.cancelled)) }
     guard unsafe transfer.start(on: multi) else { return transfer.finish(CURLE_FAILED_INIT) }
     running[job.id] = transfer
   }
@@ -127,13 +136,41 @@ extension TransferLoop {
       let code = unsafe newsfold_message_result(message)
       var user: UnsafeMutableRawPointer?
       unsafe _ = newsfold_getinfo_pointer(message.pointee.easy_handle, CURLINFO_PRIVATE, &user)
-      if let transfer = unsafe Transfer.from(user) { end(transfer) { $0.finish(code) } }
+      guard let transfer = unsafe Transfer.from(user) else { continue }
+      end(transfer) { $0.finish(code) }
+      // The bytes of an answer that arrived stay counted until its reader releases them.
+      if code == CURLE_OK { bytesHeld += transfer.body.count }
     }
   }
 
   private func end(_ transfer: Transfer, _ tell: (Transfer) -> Void) {
     if let multi = unsafe multi { unsafe transfer.stop(on: multi) }
     running[transfer.id] = nil
+    bytesHeld -= transfer.body.count
     tell(transfer)
+  }
+}
+
+// MARK: - Room for bodies
+
+extension TransferLoop {
+  /// Whether a body may grow: always while there is room, and the largest in any case, so that
+  /// something always comes to its end.
+  private func hasRoom(for transfer: Transfer, _ bytes: Int) -> Bool {
+    let isAllowed = bytesHeld + bytes <= roomForBodies || transfer === largest
+    if isAllowed { bytesHeld += bytes }
+    return isAllowed
+  }
+
+  private func resumeTransfers() {
+    guard bytesHeld < roomForBodies else {
+      if let largest, largest.isPaused { largest.resume() }
+      return
+    }
+    for transfer in running.values where transfer.isPaused { transfer.resume() }
+  }
+
+  private var largest: Transfer? {
+    running.values.max { ($0.body.count, $1.id) < ($1.body.count, $0.id) }
   }
 }

@@ -21,10 +21,15 @@ struct Exchange {
   private let start: String
   /// The address asked now.
   var url: String
-  var hops: [Hop] = []
+  private(set) var hops: [Hop] = []
   private(set) var ending: Ending = .failure(.cancelled)
-  /// Whether the last request carried validators.
-  private var wasConditional = false
+  /// Each request with its answer, for those who want to see them.
+  private(set) var steps: [FetchStep] = []
+  /// Bytes of all bodies that came.
+  private(set) var bodyBytes = 0
+  /// Whether the last request carried validators, and whether it asked for what is new alone.
+  private(set) var wasConditional = false
+  private(set) var askedForChanges = false
 
   init(url: String) {
     self.start = url
@@ -49,8 +54,11 @@ struct Exchange {
 
   /// Takes an answer; gives where it redirects to, nil if it is the end.
   mutating func take(_ response: HTTPResponse, asked request: HTTPRequest) -> String? {
+    steps.append(FetchStep(request, response))
+    bodyBytes += response.body.count
     wasConditional =
       request.headers["If-None-Match"] != nil || request.headers["If-Modified-Since"] != nil
+    askedForChanges = request.headers["A-IM"] != nil
     guard [301, 302, 303, 307, 308].contains(response.status) else {
       ending = .answer(response)
       return nil
@@ -67,6 +75,10 @@ struct Exchange {
     var exchange = self
     exchange.ending = .failure(error)
     return exchange
+  }
+
+  var hasTimedOut: Bool {
+    if case .failure(.timedOut) = ending { true } else { false }
   }
 
   /// The last address of the unbroken run of permanent redirects at the start, if there is one.
@@ -87,70 +99,16 @@ struct Exchange {
   private static func isSecure(_ address: String) -> Bool {
     address.prefix(6).lowercasedASCII() == "https:"
   }
-}
 
-// MARK: - What it means for the feed
-
-extension Exchange {
-  func outcome(
-    for subscription: Subscription, after previous: FeedState, at now: Date,
-    _ settings: FetchSettings
-  ) -> FetchOutcome {
-    var state = previous
-    state.lastAsked = now
-    let result = result(changing: &state, at: now, settings)
-    return FetchOutcome(
-      subscription: subscription, previous: previous, state: state, result: result)
-  }
-
-  private func result(
-    changing state: inout FeedState, at now: Date, _ settings: FetchSettings
-  ) -> FetchOutcome.Result {
-    switch ending {
-    case .failure(let error):
-      state.fail(error, at: now, settings)
-      return .failed(error)
-    case .file(let bytes):
-      return take(FetchedDocument(bytes: bytes), changing: &state, at: now)
-    case .answer(let response):
-      return result(of: response, changing: &state, at: now, settings)
-    }
-  }
-
-  private func result(
-    of response: HTTPResponse, changing state: inout FeedState, at now: Date,
-    _ settings: FetchSettings
-  ) -> FetchOutcome.Result {
-    guard response.status == 200 || (response.status == 304 && wasConditional) else {
-      let error = FetchError(response, at: now, settings)
-      state.fail(error, at: now, settings)
-      return .failed(error)
-    }
-    state.noteMove(to: permanentTarget, at: now)
-    state.wait(for: Freshness(response.headers, at: now), at: now, settings)
-    if response.status == 304 {
-      state.validators.etag = response.headers["ETag"] ?? state.validators.etag
-      state.validators.lastModified =
-        response.headers["Last-Modified"] ?? state.validators.lastModified
-      return .unchanged
-    }
-    let document = FetchedDocument(
-      bytes: response.body, url: response.url, contentType: response.headers["Content-Type"],
-      contentLanguage: response.headers["Content-Language"])
-    state.validators = Validators(
-      etag: response.headers["ETag"], lastModified: response.headers["Last-Modified"],
-      bodyHash: state.validators.bodyHash, url: url)
-    return take(document, changing: &state, at: now)
-  }
-
-  /// The same bytes as last time need not be read again.
-  private func take(
-    _ document: FetchedDocument, changing state: inout FeedState, at now: Date
-  ) -> FetchOutcome.Result {
-    let hash = SHA256.hash(of: document.bytes).hexadecimal()
-    state.succeed(at: now)
-    guard hash != state.validators.bodyHash else { return .unchanged }
-    state.validators.bodyHash = hash
-    return .document(document)
+  /// Whether the redirects come back to one page again and again.
+  ///
+  /// The same address a second time is a circle, and so is the same page with another query a
+  /// fourth time: a page that sets a cookie sends its reader back once or twice.
+  var goesInACircle: Bool {
+    guard let target = hops.last?.target else { return false }
+    let places = [start] + hops.dropLast().map(\.target)
+    let page = target.prefix { $0 != "?" && $0 != "#" }
+    let visits = places.count { $0.prefix { $0 != "?" && $0 != "#" } == page }
+    return visits >= 3 || places.count { $0 == target } >= 2
   }
 }

@@ -6,7 +6,7 @@ public import FoundationEssentials
 ///
 /// A value: what is remembered of a feed comes in as ``FeedState`` and goes out in the outcome.
 public struct FeedFetcher: Sendable {
-  private let transport: any HTTPTransport
+  let transport: any HTTPTransport
   let settings: FetchSettings
 
   public init(transport: any HTTPTransport, settings: FetchSettings = .init()) {
@@ -14,59 +14,51 @@ public struct FeedFetcher: Sendable {
     self.settings = settings
   }
 
-  /// Asks feeds and gives each outcome as it comes.
-  ///
-  /// At most ``FetchSettings/parallel`` feeds at once and ``FetchSettings/parallelPerHost`` of one
-  /// host; a slow host delays only its own feeds. Cancelling the reader ends all transfers. When
-  /// the time limit is reached the feeds that have not answered yet get no outcome.
-  public func outcomes(
-    for subscriptions: [Subscription], states: [FeedURL: FeedState], at now: Date,
-    timeLimit: Duration? = nil
-  ) -> AsyncStream<FetchOutcome> {
-    let limits = HostLimits()
-    return AsyncStream { stream in
-      let work = Task {
-        await run(lanes(of: subscriptions)) { subscription in
-          let state = states[subscription.url] ?? FeedState(url: subscription.url)
-          let host = Self.host(of: subscription)
-          if let limit = await limits.limit(of: host) {
-            stream.yield(spared(subscription, state, limit, at: now))
-            return
-          }
-          let outcome = await fetch(subscription, state, at: now)
-          await limits.note(outcome, of: host)
-          if outcome.result != .failed(.cancelled) { stream.yield(outcome) }
-        }
-        stream.finish()
-      }
-      let alarm = timeLimit.map { limit in
-        Task {
-          try await Task.sleep(for: limit)
-          work.cancel()
-        }
-      }
-      stream.onTermination = { _ in
-        work.cancel()
-        alarm?.cancel()
-      }
-    }
-  }
-
-  /// Asks one feed.
+  /// Asks one feed, whether it is due or not.
   public func fetch(
     _ subscription: Subscription, _ state: FeedState, at now: Date
   ) async -> FetchOutcome {
-    let exchange = await answer(for: subscription.url, state, until: deadline())
+    await fetch(subscription, state, at: now, before: nil)
+  }
+
+  /// Asks one feed; a transfer that is not done at `end` counts as cancelled.
+  func fetch(
+    _ subscription: Subscription, _ state: FeedState, at now: Date,
+    before end: ContinuousClock.Instant?
+  ) async -> FetchOutcome {
+    let exchange = await exchange(with: subscription.url, state, at: now, before: end)
     return exchange.outcome(for: subscription, after: state, at: now, settings)
   }
 
-  private func answer(
-    for url: FeedURL, _ state: FeedState, until deadline: ContinuousClock.Instant
+  /// Fetches another page of a feed, such as an older one (RFC 5005), without validators.
+  ///
+  /// - Throws: ``FetchError``, also where the page is on another origin than the feed, by address or
+  ///   by redirect.
+  public func page(
+    at address: String, of subscription: Subscription, _ state: FeedState
+  ) async throws(FetchError) -> FetchedDocument {
+    let feed = state.location ?? subscription.url
+    guard Self.isWeb(address), Origin(address) == Origin(feed.rawValue) else {
+      throw .otherOrigin
+    }
+    let exchange = await exchange(
+      from: Credentials(in: address, or: subscription.url), Validators(), until: deadline())
+    transport.release(exchange.bodyBytes)
+    return try exchange.document(ofOrigin: Origin(address))
+  }
+
+  private func exchange(
+    with url: FeedURL, _ state: FeedState, at now: Date, before end: ContinuousClock.Instant?
   ) async -> Exchange {
     if let file = FeedFile(url, settings) { return Exchange(reading: file, settings) }
     let location = (state.location ?? url).rawValue
     guard Self.isWeb(location) else { return Exchange(failure: .unsupportedAddress) }
-    return await exchange(from: location, state.validators, until: deadline)
+    let own = deadline()
+    let exchange = await exchange(
+      from: Credentials(in: location, or: url), state.validatorsToSend(at: now),
+      until: end.map { min($0, own) } ?? own)
+    let wasCutOff = end.map { $0 < own && ContinuousClock.now >= $0 } ?? false
+    return wasCutOff && exchange.hasTimedOut ? exchange.failing(.cancelled) : exchange
   }
 
   private func deadline() -> ContinuousClock.Instant {
@@ -84,19 +76,21 @@ public struct FeedFetcher: Sendable {
 extension FeedFetcher {
   /// Follows redirects from an address to an answer.
   private func exchange(
-    from start: String, _ validators: Validators, until deadline: ContinuousClock.Instant
+    from credentials: Credentials, _ validators: Validators,
+    until deadline: ContinuousClock.Instant
   ) async -> Exchange {
-    var exchange = Exchange(url: start)
+    var exchange = Exchange(url: credentials.address)
     while true {
       do {
-        let request = request(for: exchange.url, from: start, validators, until: deadline)
+        let request = request(for: exchange.url, credentials, validators, until: deadline)
         let response = try await transport.send(request)
         guard let next = exchange.take(response, asked: request) else { return exchange }
         guard exchange.hops.count <= settings.redirects else {
           return exchange.failing(.tooManyRedirects(settings.redirects))
         }
         guard Self.isWeb(next) else { return exchange.failing(.badRedirect(next)) }
-        exchange.url = next
+        guard !exchange.goesInACircle else { return exchange.failing(.redirectCircle) }
+        exchange.url = Credentials(in: next).address
       } catch {
         return exchange.failing(FetchError(error, limits: settings.limits))
       }
@@ -104,23 +98,26 @@ extension FeedFetcher {
   }
 
   private func request(
-    for url: String, from start: String, _ validators: Validators,
+    for url: String, _ credentials: Credentials, _ validators: Validators,
     until deadline: ContinuousClock.Instant
   ) -> HTTPRequest {
     var headers: HTTPHeaders = [
       "User-Agent": settings.userAgent,
       "Accept": Self.accept,
     ]
+    headers["Authorization"] = credentials.authorization(for: url)
     // Validators belong to the address that gave them (RFC 9110 section 8.8).
     if validators.url == url {
       headers["If-None-Match"] = validators.etag
       headers["If-Modified-Since"] = validators.lastModified
     }
+    // A server that knows what this feed had then may send what is new alone (RFC 3229).
+    if headers["If-None-Match"] != nil { headers["A-IM"] = "feed" }
     var limits = settings.limits
     limits.totalTime = max(0.001, (deadline - .now) / .seconds(1))
     return HTTPRequest(
       url: url, headers: headers, limits: limits,
-      mayReachPrivateAddresses: isAllowed(start) && isAllowed(url))
+      mayReachPrivateAddresses: isAllowed(credentials.address) && isAllowed(url))
   }
 
   /// Whether an address may be private.

@@ -28,22 +28,51 @@ extension FeedState {
   }
 
   /// Counts a failure and waits an hour, twice as long with each one in a row, up to a ceiling in
-  /// seconds; a file never waits.
+  /// seconds, and a week where it has failed for a month; a file never waits.
+  ///
+  /// Up to a tenth is added, other for each feed, so that feeds of a server that was down do not all
+  /// come back at once.
   mutating func backOff(because words: String, at now: Date, ceiling: Double = 24 * 3600) {
     schedule.failures += 1
     failure = words
+    let since = schedule.failingSince ?? now
+    schedule.failingSince = since
     guard FeedFetcher.isWeb(url.rawValue) else { return }
     let hours = Double(1 << min(schedule.failures - 1, 10))
-    schedule.nextDue = now + min(ceiling, 3600 * hours)
+    let isLost = now.timeIntervalSince(since) >= Self.month
+    let spread = 1 + 0.1 * jitter
+    schedule.nextDue = now + (isLost ? Self.week * spread : min(ceiling, 3600 * hours * spread))
     schedule.reason = words
   }
 
-  /// Notes that the feed answered: what went wrong before is over.
+  private static let month = 30.0 * 24 * 3600
+  private static let week = 7.0 * 24 * 3600
+
+  /// 0 to 1, the same each time for one feed and number of failures.
+  private var jitter: Double {
+    let digest = SHA256.hash(of: "\(schedule.failures) \(url.rawValue)")
+    return Double(digest.hexadecimal(bytes: 2).reduce(0) { $0 * 16 + ($1.hexDigitValue ?? 0) })
+      / 65_536
+  }
+
+  /// Notes that the feed answered: what went wrong before is over, even if it was given up.
   mutating func succeed(at now: Date) {
     lastSuccess = now
     failure = nil
     schedule.failures = 0
+    schedule.failingSince = nil
     schedule.goneSince = nil
+    schedule.isStopped = false
+  }
+
+  /// The validators to send: none once in eight days, for servers that say "nothing new" for ever.
+  ///
+  /// A server that asks for fewer requests is spared that.
+  func validatorsToSend(at now: Date) -> Validators {
+    guard let lastWhole, now.timeIntervalSince(lastWhole) > Self.week + 24 * 3600,
+      schedule.failures == 0
+    else { return validators }
+    return Validators(bodyHash: validators.bodyHash, url: validators.url)
   }
 
   /// Notes that the feed answered, and when it may be asked again.

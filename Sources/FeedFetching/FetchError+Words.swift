@@ -13,7 +13,8 @@ extension FetchError {
       case .timedOut: .timedOut
       case .insecure: .insecure(error.message)
       case .bodyTooLarge: .tooLarge(limits.bodyBytes)
-      case .headersTooLarge: .headersTooLarge
+      case .expandsTooMuch: .expandsTooMuch(limits.expansion)
+      case .headersTooLarge: .headersTooLarge(limits.headerBytes)
       case .privateAddress: .privateAddress
       case .cancelled: .cancelled
       case .other: .transfer(error.message)
@@ -46,15 +47,20 @@ extension FetchError {
     case .status(let status): "the server answered with status \(status)"
     case .rateLimited(let seconds, let status):
       "the server asks to wait \(Int(seconds / 60)) minutes (\(status))"
-    case .tooManyRedirects(let limit): "more than \(limit) redirects"
+    case .tooManyRedirects(let limit): "more than \(limit) redirects (fetch.redirects)"
+    case .redirectCircle: "its redirects lead in a circle"
     case .badRedirect(let target):
       target.isEmpty ? "a redirect without an address" : "a redirect to no web address"
     case .unknownHost: "the host name is unknown"
     case .noConnection: "no connection to the server"
-    case .timedOut: "no whole answer in time"
+    case .timedOut: "no whole answer in time (fetch.timeout_seconds)"
     case .insecure(let message): "the connection is not secure: \(message)"
-    case .tooLarge(let bytes): "larger than \(bytes >> 20) MiB"
-    case .headersTooLarge: "headers larger than allowed"
+    case .tooLarge(let bytes): "larger than \(Self.size(bytes)) (fetch.max_bytes)"
+    case .expandsTooMuch(let factor):
+      "unpacks to more than \(factor) times what was sent (fetch.max_expansion)"
+    case .otherOrigin: "another page of the feed is on another site"
+    case .headersTooLarge(let bytes):
+      "headers larger than \(Self.size(bytes)) (fetch.max_header_bytes)"
     case .privateAddress: "a private or local address (see --allow-host)"
     case .unsupportedAddress: "not an http, https or file address"
     case .fileOutsideFolder: "a file outside the folder of the feed list (see --allow-files)"
@@ -62,6 +68,10 @@ extension FetchError {
     case .cancelled: "the run ended before the answer was here"
     case .transfer(let message): message
     }
+  }
+
+  private static func size(_ bytes: Int) -> String {
+    bytes >= 1 << 20 ? "\(bytes >> 20) MiB" : "\(bytes >> 10) KiB"
   }
 
   private var statusNumber: Int {

@@ -4,8 +4,10 @@ public enum FetchError: Error, Hashable, Sendable {
   case status(Int)
   /// The server asks not to be asked for these seconds (429, 503 with Retry-After).
   case rateLimited(seconds: Double, status: Int)
-  /// More redirects than allowed, or in a circle.
+  /// More redirects than allowed.
   case tooManyRedirects(Int)
+  /// Redirects that lead back to where they came from.
+  case redirectCircle
   /// A redirect that leads nowhere: no address, or not http and https.
   case badRedirect(String)
   /// The name of the host is unknown.
@@ -18,8 +20,12 @@ public enum FetchError: Error, Hashable, Sendable {
   case insecure(String)
   /// The body is larger than this many bytes.
   case tooLarge(Int)
+  /// The body unpacks to more than this many times what was sent.
+  case expandsTooMuch(Int)
+  /// Another page of the feed that is on another site.
+  case otherOrigin
   /// The headers are larger than allowed.
-  case headersTooLarge
+  case headersTooLarge(Int)
   /// The address is private or local and not allowed.
   case privateAddress
   /// The address is neither http, https nor a file.

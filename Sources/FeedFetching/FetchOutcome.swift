@@ -21,14 +21,21 @@ public struct FetchOutcome: Sendable, Hashable {
   /// The state to store if the result can be used, with new validators and the next time.
   public var state: FeedState
   public let result: Result
+  /// Each request with its answer, the last one last.
+  public let steps: [FetchStep]
+  /// Bytes of all bodies that came.
+  let bodyBytes: Int
 
-  public init(
-    subscription: Subscription, previous: FeedState, state: FeedState, result: Result
+  init(
+    subscription: Subscription, previous: FeedState, state: FeedState, result: Result,
+    steps: [FetchStep] = [], bodyBytes: Int = 0
   ) {
     self.subscription = subscription
     self.previous = previous
     self.state = state
     self.result = result
+    self.steps = steps
+    self.bodyBytes = bodyBytes
   }
 }
 
@@ -42,6 +49,11 @@ extension FetchOutcome {
     let due = [failed.schedule.nextDue, state.schedule.nextDue].compactMap { $0 }.max()
     failed.schedule.nextDue = due
     return failed
+  }
+
+  /// The document that came, if one came that was not there before.
+  public var document: FetchedDocument? {
+    if case .document(let document) = result { document } else { nil }
   }
 
   /// Whether no server was reached at all, be it the server's fault or the network's here.

@@ -6,6 +6,13 @@ public protocol HTTPTransport: Sendable {
   ///
   /// - Throws: what kept the answer from arriving whole.
   func send(_ request: HTTPRequest) async throws(CurlError) -> HTTPResponse
+
+  /// Notes that these bytes of bodies are no longer needed, which makes room for others.
+  func release(_ bytes: Int)
+}
+
+extension HTTPTransport {
+  public func release(_ bytes: Int) {}
 }
 
 extension HTTPClient: HTTPTransport {}

@@ -15,6 +15,8 @@ public struct FeedState: Sendable, Hashable, Codable {
   public var failure: String?
   /// When it last went well.
   public var lastSuccess: Date?
+  /// When a whole document last came, in place of "nothing new".
+  public var lastWhole: Date?
   /// When it was last asked.
   public var lastAsked: Date?
 
@@ -63,6 +65,8 @@ public struct Schedule: Sendable, Hashable, Codable {
   public var reason: String?
   /// Failures in a row.
   public var failures = 0
+  /// When the first of them was.
+  public var failingSince: Date?
   /// The server said that the feed is gone for good (410) at this time.
   public var goneSince: Date?
   /// The feed is not asked any more until the keeper says so.

@@ -45,3 +45,10 @@ public protocol FeedStore: Sendable {
   /// How many entries there are.
   func entryCount() async throws -> Int
 }
+
+extension FeedStore {
+  /// Stores what the fetches of many feeds changed, each all or nothing.
+  public func apply(_ updates: [FeedUpdate]) async throws {
+    for update in updates { try await apply(update) }
+  }
+}

@@ -37,6 +37,22 @@ extension Pipeline {
     return DueFeeds(asked: asked, states: states)
   }
 
+  /// Reads and stores what came of asking one feed.
+  func take(
+    _ outcome: FetchOutcome, at now: Date, _ writer: UpdateWriter, _ log: FetchLog
+  ) async throws {
+    let line = try await gate.letting(outcome.document?.bytes.count ?? 0) {
+      let (update, line) = try await update(from: outcome, at: now)
+      if !outcome.isUnreachable { try await writer.write(update) }
+      return line
+    }
+    if outcome.isUnreachable {
+      await log.add(line, unreached: outcome)
+    } else {
+      await log.add(line)
+    }
+  }
+
   /// What one fetch changes, decided but not stored, and how the report tells it.
   func update(
     from outcome: FetchOutcome, at now: Date
@@ -66,10 +82,10 @@ extension Pipeline {
   func keepFailures(
     _ outcomes: [FetchOutcome], isOffline: Bool, at now: Date
   ) async throws {
-    for outcome in outcomes {
-      let state = isOffline ? outcome.withoutBlame(at: now) : outcome.state
-      try await store.apply(FeedUpdate(state: state))
-    }
+    try await store.apply(
+      outcomes.map { outcome in
+        FeedUpdate(state: isOffline ? outcome.withoutBlame(at: now) : outcome.state)
+      })
   }
 
   private func update(
@@ -78,7 +94,8 @@ extension Pipeline {
     var line = line
     let feed = outcome.subscription.url
     do {
-      let parsed = try parser.parse(document, feed: feed)
+      let newest = try parser.parse(document, feed: feed)
+      let parsed = try await withOlderPages(newest, of: outcome, at: now)
       var state = outcome.state
       // A body that was cut is not the last word: the next run must ask for it again.
       if !parsed.isComplete { state.validators = outcome.previous.validators }

@@ -17,6 +17,8 @@ public struct Pipeline: Sendable {
   public let output: OutputFolder
   public let settings: PipelineSettings
   let parser = FeedParser()
+  /// Keeps the documents that are read at once small together.
+  let gate = ByteGate(limit: 16 << 20)
 
   public init(
     subscriptions: [Subscription], store: any FeedStore, fetcher: FeedFetcher,
@@ -47,21 +49,15 @@ public struct Pipeline: Sendable {
   /// Asks the feeds that are due and stores what is new.
   public func fetch(at now: Date) async throws -> RunReport {
     let due = try await dueFeeds(at: now)
-    var lines: [FeedURL: RunReport.Line] = [:]
-    let outcomes = fetcher.outcomes(
-      for: due.asked, states: due.states, at: now, timeLimit: settings.timeLimit)
-    var unreachable: [FetchOutcome] = []
-    for await outcome in outcomes {
-      let (update, line) = try await update(from: outcome, at: now)
-      if outcome.isUnreachable {
-        unreachable.append(outcome)
-      } else {
-        try await store.apply(update)
-      }
-      lines[line.url] = line
-      settings.progress(lines.count, due.asked.count, line)
+    let log = FetchLog(feeds: due.asked.count, telling: settings.progress)
+    let writer = UpdateWriter(to: store)
+    try await fetcher.ask(
+      due.asked, states: due.states, at: now, timeLimit: settings.timeLimit
+    ) { outcome in
+      try await take(outcome, at: now, writer, log)
     }
-    try await keepFailures(unreachable, isOffline: unreachable.count == lines.count, at: now)
+    let (lines, unreached) = await log.result
+    try await keepFailures(unreached, isOffline: unreached.count == lines.count, at: now)
     var report = RunReport(at: now)
     report.feeds = subscriptions.map { lines[$0.url] ?? due.line(for: $0) }
     return report

@@ -15,8 +15,8 @@ public struct PipelineSettings: Sendable {
   public var isOffline = false
   /// Days an entry stays of interest to the stories of new ones.
   public var windowDays: Double = 7
-  /// Told after each feed: how many are done, of how many, and what happened.
-  public var progress: @Sendable (Int, Int, RunReport.Line) -> Void = { _, _, _ in }
+  /// Told after each feed how far the asking is.
+  public var progress: @Sendable (FetchProgress) -> Void = { _ in }
 
   public init() {}
 }

@@ -82,7 +82,8 @@ struct Workspace {
     if fetch.userAgent == FetchSettings().userAgent, let page = settings.publish.publicURL {
       fetch.userAgent = FetchSettings.userAgent(contact: page)
     }
-    return FeedFetcher(transport: Self.client, settings: fetch)
+    let client = HTTPClient(connectionsPerHost: fetch.parallelPerHost)
+    return FeedFetcher(transport: client, settings: fetch)
   }
 
   /// Does something while no other run works on the data folder.
@@ -116,9 +117,8 @@ struct Workspace {
     pipeline.timeLimit = fetching?.maxTime.map { .seconds($0.seconds) }
     pipeline.forced = Set(fetching?.force.compactMap(FeedURL.init) ?? [])
     if !options.quiet {
-      pipeline.progress = { done, all, line in
-        Terminal.progress("\(done) of \(all) feeds: \(line.title ?? line.url.description)")
-      }
+      let words = ProgressWords()
+      pipeline.progress = { Terminal.progress(words.text(of: $0)) }
     }
     return pipeline
   }
@@ -128,6 +128,4 @@ struct Workspace {
     URL(filePath: feedsPath).absoluteURL.deletingLastPathComponent().path
   }
 
-  /// One client for the whole command, so that connections are used again.
-  private static let client = HTTPClient()
 }

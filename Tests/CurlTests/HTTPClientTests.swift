@@ -61,6 +61,26 @@ struct HTTPClientTests {
     }
   }
 
+  @Test func `bodies over the room for them wait for each other, and all arrive`() async throws {
+    let server = try LoopbackServer()
+    try await server.start()
+    await server.set("/big", .init(body: Array(repeating: 0x61, count: 300_000)))
+    let url = await server.url("/big")
+    let client = HTTPClient(connectionsPerHost: 8, roomForBodies: 400_000)
+    let count = await withTaskGroup(of: Int.self) { group in
+      for _ in 0..<20 {
+        group.addTask {
+          guard let body = try? await client.send(.loopback(url)).body else { return 0 }
+          client.release(body.count)
+          return body.count
+        }
+      }
+      return await group.reduce(0, +)
+    }
+    #expect(count == 20 * 300_000)
+    await server.stop()
+  }
+
   @Test func `nobody there is no connection`() async throws {
     let client = HTTPClient()
     await #expect { try await client.send(.loopback("http://127.0.0.1:1/")) } throws: { error in

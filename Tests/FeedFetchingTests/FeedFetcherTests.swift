@@ -86,7 +86,8 @@ struct FeedFetcherTests {
       state = outcome.state
       waits.append(try #require(state.schedule.nextDue).timeIntervalSince(start) / 3600)
     }
-    #expect(waits == [1, 2, 4, 8, 16, 24, 24])
+    let least: [Double] = [1, 2, 4, 8, 16, 24, 24]
+    #expect(zip(waits, least).allSatisfy { $0 >= $1 && $0 <= min(24, 1.1 * $1) })
     #expect(state.validators.etag == "\"a\"")
   }
 
@@ -145,11 +146,11 @@ struct FeedFetcherTests {
     #expect(outcome.state.announcedMove == nil)
   }
 
-  @Test func `redirects in a circle end`() async throws {
-    let circle = (0...20).map { _ in
-      HTTPResponse(status: 302, url: "", redirect: "https://example.org/feed")
+  @Test func `redirects without end are cut off`() async throws {
+    let chain = (0...20).map {
+      HTTPResponse(status: 302, url: "", redirect: "https://example.org/feed/\($0)")
     }
-    let (outcome, requests) = try await fetch(circle)
+    let (outcome, requests) = try await fetch(chain)
     #expect(outcome.result == .failed(.tooManyRedirects(10)))
     #expect(requests.count == 11)
   }
@@ -183,45 +184,6 @@ struct FeedFetcherTests {
     }
   }
 
-  @Test func `each address is asked once and a failing host fails alone`() async throws {
-    let transport = ScriptedTransport([])
-    let feeds = try ["https://a.example/1", "https://a.example/1", "https://b.example/2"].map {
-      Subscription(url: try feedURL($0))
-    }
-    var failed = 0
-    for await outcome in FeedFetcher(transport: transport).outcomes(
-      for: feeds, states: [:], at: start)
-    {
-      if case .failed = outcome.result { failed += 1 }
-    }
-    #expect(failed == 2)
-    #expect(await transport.requests.count == 2)
-  }
-
-  @Test func `one feed that is always limited stops no other of its host`() async throws {
-    let limited = HTTPResponse(status: 429, url: "")
-    let well = HTTPResponse(status: 200, url: "", body: body)
-    let transport = ScriptedTransport(Array([limited, well, limited, well, limited, well, well]))
-    let feeds = try (1...7).map { Subscription(url: try feedURL("https://a.example/\($0)")) }
-    for await _ in FeedFetcher(transport: transport).outcomes(for: feeds, states: [:], at: start) {}
-    #expect(await transport.requests.count == 7)
-  }
-
-  @Test func `after three 429 in a row the other feeds of the host are left in peace`() async throws
-  {
-    let answer = HTTPResponse(status: 429, url: "", headers: ["Retry-After": "3600"])
-    let transport = ScriptedTransport(Array(repeating: answer, count: 9))
-    let feeds = try (1...9).map { Subscription(url: try feedURL("https://a.example/\($0)")) }
-    var waits: Set<Date?> = []
-    for await outcome in FeedFetcher(transport: transport).outcomes(
-      for: feeds, states: [:], at: start)
-    {
-      waits.insert(outcome.state.schedule.nextDue)
-    }
-    #expect(await transport.requests.count <= 4)
-    #expect(waits == [start + 3600])
-  }
-
   @Test(arguments: ["99999999999999999999999", "inf", "nan", "-5", "1e300"])
   func `an absurd Retry-After is no longer than a day`(value: String) async throws {
     let (outcome, _) = try await fetch([
@@ -244,6 +206,7 @@ struct FeedFetcherTests {
       #expect(state.location == nil && state.schedule.failures == count)
     }
     #expect(state.validators.etag == "\"a\"")
-    #expect(state.schedule.nextDue == start + 16 * 3600)
+    let wait = try #require(state.schedule.nextDue).timeIntervalSince(start)
+    #expect((16 * 3600...17.6 * 3600).contains(wait))
   }
 }

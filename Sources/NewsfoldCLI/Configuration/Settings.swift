@@ -57,11 +57,33 @@ struct Setting: Sendable {
       name: "fetch.max_header_bytes", comment: "Bytes the headers of an answer may have.",
       kind: .whole(1024...1 << 24, \.fetch.limits.headerBytes)),
     Setting(
+      name: "fetch.max_expansion",
+      comment: "How many times larger than what was sent a feed may unpack to.",
+      kind: .whole(2...100_000, \.fetch.limits.expansion)),
+    Setting(
+      name: "fetch.connect_seconds", comment: "Seconds until a connection must stand.",
+      kind: .number(0.1...600, \.fetch.limits.connectTime)),
+    Setting(
+      name: "fetch.stall_seconds",
+      comment: "Seconds for which an answer may trickle at under 50 bytes a second.",
+      kind: .whole(1...600, \.fetch.limits.stallTime)),
+    Setting(
       name: "fetch.redirects", comment: "Redirects followed for one feed.",
       kind: .whole(0...50, \.fetch.redirects)),
     Setting(
       name: "fetch.parallel", comment: "Feeds asked at once.",
       kind: .whole(1...1000, \.fetch.parallel)),
+    Setting(
+      name: "fetch.parallel_per_host", comment: "Feeds of one host asked at once.",
+      kind: .whole(1...1000, \.fetch.parallelPerHost)),
+    Setting(
+      name: "fetch.floor_minutes",
+      comment: "Minutes between two requests for one feed at the least.",
+      kind: .number(15...1440, \.floorMinutes)),
+    Setting(
+      name: "fetch.usual_minutes",
+      comment: "Minutes between two requests where nobody says how often to ask.",
+      kind: .number(15...1440, \.usualMinutes)),
     Setting(
       name: "fetch.allow_hosts",
       comment: "Hosts that may be reached although their address is private: [\"nas:8080\"].",
@@ -125,6 +147,16 @@ struct Setting: Sendable {
 }
 
 extension Settings {
+  fileprivate var floorMinutes: Double {
+    get { fetch.floor / 60 }
+    set { fetch.floor = newValue * 60 }
+  }
+
+  fileprivate var usualMinutes: Double {
+    get { fetch.usualInterval / 60 }
+    set { fetch.usualInterval = newValue * 60 }
+  }
+
   /// The clustering threshold as the double that settings files have.
   fileprivate var threshold: Double {
     get { Double(String(clustering.threshold)) ?? Double(clustering.threshold) }
