@@ -3,9 +3,13 @@ public import FoundationEssentials
 
 extension FeedState {
   /// Whether the feed may be asked at a moment; files always may.
+  ///
+  /// A feed that was asked in what is the future now was asked while the clock was wrong, and what
+  /// was reckoned by that clock does not count.
   public func isDue(at now: Date) -> Bool {
     guard !schedule.isStopped else { return false }
-    return schedule.nextDue.map { $0 <= now } ?? true
+    guard let due = schedule.nextDue, due > now else { return true }
+    return lastAsked.map { $0 > now + 300 } ?? false
   }
 
   /// Notes a failure and when to try again.
@@ -39,7 +43,8 @@ extension FeedState {
     schedule.failingSince = since
     guard FeedFetcher.isWeb(url.rawValue) else { return }
     let hours = Double(1 << min(schedule.failures - 1, 10))
-    let isLost = now.timeIntervalSince(since) >= Self.month
+    // The count keeps a clock that jumped from making a feed look long lost.
+    let isLost = now.timeIntervalSince(since) >= Self.month && schedule.failures >= 20
     let spread = 1 + 0.1 * jitter
     schedule.nextDue = now + (isLost ? Self.week * spread : min(ceiling, 3600 * hours * spread))
     schedule.reason = words

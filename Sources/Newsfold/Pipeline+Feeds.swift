@@ -59,6 +59,7 @@ extension Pipeline {
   ) async throws -> (FeedUpdate, RunReport.Line) {
     var line = RunReport.Line(
       url: outcome.subscription.url, title: outcome.subscription.title, outcome: .unchanged)
+    line.news = outcome.news
     switch outcome.result {
     case .unchanged:
       var state = outcome.state
@@ -111,5 +112,16 @@ extension Pipeline {
       line.outcome = .failed(words)
       return (FeedUpdate(state: outcome.unreadable(words, at: now)), line)
     }
+  }
+}
+
+extension FetchOutcome {
+  /// What changed for good with this fetch, in words for the keeper.
+  fileprivate var news: String? {
+    if state.schedule.isStopped, !previous.schedule.isStopped {
+      return "gone for good, says its server (410); it is not asked any more"
+    }
+    guard let location = state.location, location != previous.location else { return nil }
+    return "moved for good; it is fetched from \(location) now, put that into your list"
   }
 }

@@ -92,7 +92,7 @@ public struct Pipeline: Sendable {
 
   /// Keeps the report for `newsfold status`.
   public func keep(_ report: RunReport) async throws {
-    let text = String(decoding: try JSONEncoder().encode(report), as: UTF8.self)
+    let text = String(decoding: try JSONEncoder().encode(report.withoutSecrets), as: UTF8.self)
     try await store.setValue(text, for: Self.reportName)
   }
 

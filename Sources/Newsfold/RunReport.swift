@@ -36,6 +36,8 @@ public struct RunReport: Sendable, Hashable, Codable {
     public var outcome: Outcome
     /// What was wrong in a feed that was read nevertheless.
     public var warnings: [String] = []
+    /// What the keeper should hear once: that the feed moved, or is gone.
+    public var news: String?
 
     /// Whether the feed failed.
     public var hasFailed: Bool { if case .failed = outcome { true } else { false } }
@@ -54,6 +56,16 @@ public struct RunReport: Sendable, Hashable, Codable {
   public var newEntries: Int { sum { new, _ in new } }
   /// Entries whose publisher changed them.
   public var changedEntries: Int { sum { _, changed in changed } }
+
+  /// The report without the user names and passwords of addresses, fit to be kept and shown.
+  var withoutSecrets: RunReport {
+    var report = self
+    for place in report.feeds.indices {
+      let url = report.feeds[place].url
+      report.feeds[place].url = FeedURL(url.description) ?? url
+    }
+    return report
+  }
 
   /// The feeds that failed.
   public var failures: [Line] { feeds.filter(\.hasFailed) }

@@ -16,13 +16,13 @@ struct Main: AsyncParsableCommand {
       It asks the feeds that are due, finds out which entries report the same event, and writes \
       merged.atom, merged.json and pages for a browser. For cron:
 
-        */20 * * * *  newsfold run --feeds ~/feeds.opml --output ~/public_html/news
+        */20 * * * *  newsfold run --feeds ~/feeds.opml --output ~/public_html/news --spread 5m
 
       See why stories are as they are with `newsfold stories`, `newsfold story ID` and \
       `newsfold why ENTRY`. Every command has --help.
 
       Exit status: 0 done; 1 failed, nothing published; 2 wrong usage or configuration; 3 published, \
-      but some feeds failed; 5 --max-time was reached; 75 another run is at work.
+      but some feeds failed; 5 --max-time was reached; 75 another run is at work; 130, 143 interrupted.
       """,
     version: "newsfold \(Program.version)",
     subcommands: [
@@ -33,6 +33,8 @@ struct Main: AsyncParsableCommand {
   static func main() async {
     // A reader that went away (`newsfold stories | head`) ends the output, not the program.
     _ = signal(SIGPIPE, SIG_IGN)
+    let interruption = Interruption()
+    defer { withExtendedLifetime(interruption) {} }
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -15,6 +15,7 @@ struct ReportWords {
   func tell(published folder: String?) -> ReportWords {
     Terminal.progress("")
     if !report.failures.isEmpty { Terminal.say(failures) }
+    for line in news { Terminal.say(line) }
     if options.verbose { for line in details { Terminal.say(line) } }
     if report.ranOutOfTime { Terminal.say(outOfTime) }
     options.report(summary(folder))
@@ -40,6 +41,13 @@ struct ReportWords {
       }
     }
     return "\(report.failures.count) of \(report.asked.count) feeds failed:\n" + table.text
+  }
+
+  /// What happens once in a feed's life is said even to nobody: cron mails it.
+  private var news: [String] {
+    report.feeds.compactMap { line in
+      line.news.map { "\(line.title ?? line.url.description): \($0). (\(line.url))" }
+    }
   }
 
   private var details: [String] {

@@ -16,7 +16,12 @@ enum Terminal {
   /// Shows progress over the last one; an empty text wipes it away.
   static func progress(_ text: String) {
     guard isWatched else { return }
-    write("\r\u{1B}[K" + harmless(text), to: .standardError)
+    // A line that the terminal breaks could not be wiped away.
+    write("\r\u{1B}[K" + harmless(text).prefix(columns - 1), to: .standardError)
+  }
+
+  private static var columns: Int {
+    Int(ProcessInfo.processInfo.environment["COLUMNS"] ?? "") ?? 80
   }
 
   /// What somebody at the terminal answers to a question; nil where nobody is there to be asked.

@@ -4,7 +4,9 @@ struct TextTable {
 
   init(_ header: [String] = []) { if !header.isEmpty { rows.append(header) } }
 
-  mutating func add(_ cells: String...) { rows.append(cells) }
+  mutating func add(_ cells: String...) { add(cells) }
+
+  mutating func add(_ cells: [String]) { rows.append(cells) }
 
   /// The table, a line a row, with no space at line ends.
   var text: String {

@@ -6,8 +6,10 @@ import Foundation
 /// The list of feeds and what to do with it.
 struct Feeds: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List, add, remove, import and export feeds.",
-    subcommands: [List.self, Add.self, Remove.self, Import.self, Export.self],
+    abstract: "List, add, remove, check, import and export feeds; say when each is asked next.",
+    subcommands: [
+      List.self, Add.self, Remove.self, Check.self, Why.self, Import.self, Export.self,
+    ],
     defaultSubcommand: List.self)
 }
 
@@ -23,7 +25,7 @@ extension Feeds {
 
     func run() async throws {
       let subscriptions = try Workspace(options).subscriptions()
-      if json { return try subscriptions.forEach(JSONOutput.put) }
+      if json { return try subscriptions.map(\.withoutSecrets).forEach(JSONOutput.put) }
       var table = TextTable()
       for subscription in subscriptions {
         let folders = subscription.folders.map { $0.joined(separator: "/") }.joined(separator: ", ")
@@ -84,5 +86,14 @@ extension Feeds {
       let list = try FeedList(path: try Workspace(options).feedsPath)
       Terminal.put(OPMLWriter().write(list.opml))
     }
+  }
+}
+
+extension Subscription {
+  /// The subscription without user name and password in its address.
+  fileprivate var withoutSecrets: Subscription {
+    var subscription = self
+    subscription.url = FeedURL(url.description) ?? url
+    return subscription
   }
 }

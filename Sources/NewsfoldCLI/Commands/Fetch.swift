@@ -11,6 +11,7 @@ struct Fetch: AsyncParsableCommand {
   @OptionGroup var clock: ClockOption
 
   func run() async throws {
+    try await fetching.waitForTurn()
     let workspace = try Workspace(options)
     let pipeline = try workspace.pipeline(fetching: fetching)
     let report = try await workspace.locked {

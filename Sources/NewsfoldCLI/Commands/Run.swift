@@ -20,6 +20,7 @@ struct Run: AsyncParsableCommand {
   var output: String?
 
   func run() async throws {
+    try await fetching.waitForTurn()
     let workspace = try Workspace(options)
     let pipeline = try workspace.pipeline(output: output, fetching: fetching)
     let report = try await workspace.locked { try await pipeline.run(at: clock.date) }

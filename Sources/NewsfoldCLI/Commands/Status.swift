@@ -8,22 +8,30 @@ import SQLiteStorage
 /// How everything is.
 struct Status: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show the last run and the health of every feed.")
+    abstract: "Show the last run and the health of every feed.",
+    discussion: """
+      `newsfold feeds why URL` says more of one feed.
+      """)
 
   @OptionGroup var options: GlobalOptions
+  @OptionGroup(visibility: .hidden) var clock: ClockOption
 
-  @Flag(help: "As one JSON object.")
+  @Flag(help: "As one JSON object, with the last run's report feed by feed.")
   var json = false
+
+  @Flag(help: "Only feeds that fail, moved or are gone.")
+  var sick = false
 
   func run() async throws {
     let workspace = try Workspace(options)
     try workspace.requireData()
     let store = try workspace.store()
+    let feeds = Self.health(try workspace.subscriptions(), try await store.states(), clock.date)
     let health = Health(
       lastRun: try await store.value(Pipeline.reportName).flatMap(Self.report),
       entries: try await store.entryCount(),
       stories: try await store.catalogue().stories.count,
-      feeds: Self.lines(try workspace.subscriptions(), try await store.states()))
+      feeds: sick ? feeds.filter { $0.isSick } : feeds)
     if json { try JSONOutput.put(health) } else { Terminal.put(health.text) }
   }
 
@@ -31,17 +39,10 @@ struct Status: AsyncParsableCommand {
     try? JSONDecoder().decode(RunReport.self, from: Data(text.utf8))
   }
 
-  private static func lines(
-    _ subscriptions: [Subscription], _ states: [FeedURL: FeedState]
-  ) -> [Health.Line] {
-    subscriptions.map { subscription in
-      let state = states[subscription.url]
-      return Health.Line(
-        url: subscription.url.description, title: subscription.title,
-        lastSuccess: state?.lastSuccess?.rfc3339, failure: state?.failure,
-        failures: state?.schedule.failures ?? 0, nextDue: state?.schedule.nextDue?.rfc3339,
-        reason: state?.schedule.reason, movedTo: state?.location?.description)
-    }
+  private static func health(
+    _ subscriptions: [Subscription], _ states: [FeedURL: FeedState], _ now: Date
+  ) -> [FeedHealth] {
+    subscriptions.map { FeedHealth($0, states[$0.url] ?? FeedState(url: $0.url), at: now) }
   }
 }
 
@@ -50,32 +51,17 @@ private struct Health: Encodable {
   let lastRun: RunReport?
   let entries: Int
   let stories: Int
-  let feeds: [Line]
-
-  struct Line: Encodable {
-    let url: String
-    let title: String?
-    let lastSuccess: String?
-    let failure: String?
-    let failures: Int
-    let nextDue: String?
-    let reason: String?
-    let movedTo: String?
-
-    var state: String {
-      if let failure { return "failed \(failures) times: \(failure)" }
-      return lastSuccess == nil ? "never asked" : "well"
-    }
-  }
+  let feeds: [FeedHealth]
 
   var text: String {
     var table = TextTable(["FEED", "LAST READ", "NEXT", "STATE"])
-    for feed in feeds {
-      table.add(
-        feed.title ?? feed.url, feed.lastSuccess ?? "-", feed.nextDue ?? "any time", feed.state)
-    }
-    let run =
-      lastRun.map { "Last run \($0.at.rfc3339): \($0.newEntries) new entries." } ?? "No run yet."
+    for feed in feeds { table.add(feed.cells) }
     return run + "\n\(entries) entries, \(stories) stories.\n\n" + table.text
+  }
+
+  private var run: String {
+    guard let lastRun else { return "No run yet." }
+    return "Last run \(lastRun.at.rfc3339): \(lastRun.asked.count) of \(lastRun.feeds.count) feeds "
+      + "asked, \(lastRun.failures.count) failed, \(lastRun.newEntries) new entries."
   }
 }

@@ -10,6 +10,12 @@ struct FetchOptions: ParsableArguments {
   @Option(help: ArgumentHelp("End fetching after this time: 5m.", valueName: "time"))
   var maxTime: Span?
 
+  @Option(
+    help: ArgumentHelp(
+      "Begin at a random moment within this time, so that not all programs started by cron ask at "
+        + "the full minute: 5m.", valueName: "time"))
+  var spread: Span?
+
   @Flag(help: "Ask no feed; work with what is stored.")
   var offline = false
 
@@ -21,5 +27,11 @@ struct FetchOptions: ParsableArguments {
 
   func validate() throws {
     if strict, lenient { throw ValidationError("--strict and --lenient exclude each other.") }
+  }
+
+  /// Waits as ``spread`` says.
+  func waitForTurn() async throws {
+    guard let spread else { return }
+    try await Task.sleep(for: .seconds(Double.random(in: 0...spread.seconds)))
   }
 }
