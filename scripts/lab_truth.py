@@ -63,8 +63,11 @@ def wrong_ids(known, before):
 def problems(newsfold, feeds, data, output, promised, history=None):
     """Everything that is wrong, in words."""
     history = {} if history is None else history
-    known = stories(newsfold, feeds, data)
-    published = merged(pathlib.Path(output) / "merged.atom")
+    try:
+        known = stories(newsfold, feeds, data)
+        published = merged(pathlib.Path(output) / "merged.atom")
+    except (RuntimeError, OSError, ElementTree.ParseError) as error:
+        return [f"not readable: {error}"]
     times = history.setdefault("times", {})
     found = wrong_entries(known, promised) + wrong_feed(published, known, times)
     found += wrong_ids(known, history.setdefault("entries", {}))
