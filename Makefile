@@ -8,12 +8,14 @@
 # make golden      record what is published and parsed anew; it fails, so that the difference is read
 # make floors      measure conformance, clustering and attacks against Tests/floors.json
 # make eval        the clustering figures alone;  make conformance: the parser's alone
+# make lab         manners, hostile servers, kills, many feeds, broken disks: LAB=short (in make check) or full
 # make fuzz        libFuzzer and address sanitizer on all that reads a stranger's bytes; an hour of CPU time
 # make bench       how fast feeds are read, beside libxml2 and other readers; writes docs/benchmarks.md
+# make bench-fetch what it costs to ask a thousand feeds, beside curl, newsboat and sfeed; writes there too
 # make screenshot  the README's picture, by headless Chromium
 # make clean       remove what was built, and the demo's output
 
-.PHONY: bench help demo run test check build release install format lint golden floors eval conformance \
+.PHONY: bench bench-fetch lab help demo run test check build release install format lint golden floors eval conformance \
 	fuzz screenshot clean dependencies
 
 SWIFT ?= swift
@@ -24,6 +26,7 @@ SWIFT_SOURCES := Package.swift Sources Tests Benchmarks Fuzzing
 SHARED ?= ../shared
 PYTHON := .venv/bin/python
 PREFIX ?= /usr/local
+LAB ?= short
 FUZZ_SECONDS ?= 600
 FUZZ_JOBS ?= 2
 FUZZ_TARGETS ?= feed opml date charset html json
@@ -57,7 +60,7 @@ run: release
 test: dependencies
 	$(SWIFT) test $(WALLS) --disable-xctest
 
-check: lint build test floors
+check: lint build test floors lab
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SWIFT_SOURCES)
@@ -78,6 +81,15 @@ eval: release $(PYTHON)
 
 conformance: release $(PYTHON)
 	$(PYTHON) scripts/floors.py --newsfold $(NEWSFOLD) --shared $(SHARED) --only conformance
+
+# Without the laboratory all its checks are skipped, and said to be.
+lab: release
+	@[ ! -d $(SHARED)/lab ] || scripts/dependencies lab
+	python3 scripts/lab.py --newsfold $(NEWSFOLD) --shared $(SHARED) --form $(LAB)
+
+bench-fetch: release
+	@scripts/dependencies bench-fetch
+	python3 scripts/bench_fetch.py --newsfold $(NEWSFOLD) --write docs/benchmarks.md
 
 bench: release $(PYTHON)
 	@scripts/dependencies bench
