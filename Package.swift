@@ -106,7 +106,9 @@ let package = Package(
     tests(of: "FeedParsing", with: ["FeedModel", "FeedText", "XML"]),
     tests(of: "StoryClustering", with: ["FeedModel"]),
     tests(of: "FeedPublishing", with: ["FeedModel", "FeedParsing"]),
-    tests(of: "SQLiteStorage", with: ["FeedModel", "FeedStorage"]),
+    tests(
+      of: "SQLiteStorage",
+      with: ["FeedModel", "FeedStorage", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(
       of: "Newsfold",
       with: [

@@ -7,19 +7,31 @@ public struct CanonicalURL: Sendable, Hashable, Codable {
   /// The canonical form: `host[:port]/path[?query]`.
   public let rawValue: String
 
+  /// A canonical form that was calculated before.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
   /// The canonical form of an address; nil if it is not an http or https URL with a host.
+  ///
+  /// Complexity: O(n); it is asked for every entry that is read.
   public init?(_ address: String) {
-    let trimmed = address.trimmingASCIIWhitespace()
-    guard let separator = trimmed.firstRange(ofASCII: "://") else { return nil }
-    let scheme = trimmed[..<separator.lowerBound].lowercasedASCII()
-    guard scheme == "http" || scheme == "https" else { return nil }
-    let rest = trimmed[separator.upperBound...].prefix { $0 != "#" }
-    let authority = rest.prefix { $0 != "/" && $0 != "?" }
-    guard let host = Self.canonicalHost(authority) else { return nil }
+    let trimmed = Array(address.trimmingASCIIWhitespace().utf8)
+    guard let colon = trimmed.firstIndex(of: UInt8(ascii: ":")),
+      trimmed[colon...].starts(with: "://".utf8)
+    else { return nil }
+    let scheme = trimmed[..<colon].map(Self.lowercased)
+    guard scheme.elementsEqual("http".utf8) || scheme.elementsEqual("https".utf8) else {
+      return nil
+    }
+    let rest = trimmed[(colon + 3)...].prefix { $0 != UInt8(ascii: "#") }
+    let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+    guard var canonical = Self.canonicalHost(authority) else { return nil }
     let target = rest.dropFirst(authority.count)
-    var path = target.prefix { $0 != "?" }
-    while path.last == "/" { path = path.dropLast() }
-    self.rawValue = host + path + Self.canonicalQuery(target.drop { $0 != "?" })
+    var path = target.prefix { $0 != UInt8(ascii: "?") }
+    while path.last == UInt8(ascii: "/") { path = path.dropLast() }
+    canonical += path
+    Self.append(
+      query: target.dropFirst(path.count).drop { $0 != UInt8(ascii: "?") }, to: &canonical)
+    self.rawValue = String(decoding: canonical, as: UTF8.self)
   }
 
   /// The host the page is on, without `www.` and port.
@@ -27,24 +39,33 @@ public struct CanonicalURL: Sendable, Hashable, Codable {
 }
 
 extension CanonicalURL {
-  private static func canonicalHost(_ authority: Substring) -> String? {
-    var host = authority.split(separator: "@").last.map { $0.lowercasedASCII() } ?? ""
-    for suffix in [":80", ":443"] where host.hasSuffix(suffix) {
-      host = String(host.dropLast(suffix.count))
-    }
-    if host.hasPrefix("www.") { host = String(host.dropFirst(4)) }
-    while host.hasSuffix(".") { host = String(host.dropLast()) }
-    return host.isEmpty ? nil : host
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }
 
-  /// The query without what only counts visitors; order kept, since some pages depend on it.
-  private static func canonicalQuery(_ query: Substring) -> String {
-    let kept = query.dropFirst().split(separator: "&").filter { parameter in
-      let name = parameter.prefix { $0 != "=" }.lowercasedASCII()
-      return !trackingParameters.contains(name)
-        && !trackingPrefixes.contains(where: name.hasPrefix)
+  private static func canonicalHost(_ authority: ArraySlice<UInt8>) -> [UInt8]? {
+    guard let named = authority.split(separator: UInt8(ascii: "@")).last else { return nil }
+    var host = named.map(lowercased)[...]
+    for suffix in [":80", ":443"] where host.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) {
+      host = host.dropLast(suffix.utf8.count)
     }
-    return kept.isEmpty ? "" : "?" + kept.joined(separator: "&")
+    if host.starts(with: "www.".utf8) { host = host.dropFirst(4) }
+    while host.last == UInt8(ascii: ".") { host = host.dropLast() }
+    return host.isEmpty ? nil : Array(host)
+  }
+
+  /// Adds the query without what only counts visitors; order kept, since some pages depend on it.
+  private static func append(query: ArraySlice<UInt8>, to canonical: inout [UInt8]) {
+    var separator = UInt8(ascii: "?")
+    for parameter in query.dropFirst().split(separator: UInt8(ascii: "&")) {
+      let bytes = parameter.prefix { $0 != UInt8(ascii: "=") }.map(lowercased)
+      let name = String(decoding: bytes, as: UTF8.self)
+      guard !trackingParameters.contains(name), !trackingPrefixes.contains(where: name.hasPrefix)
+      else { continue }
+      canonical.append(separator)
+      canonical += parameter
+      separator = UInt8(ascii: "&")
+    }
   }
 
   private static let trackingPrefixes = ["utm_", "at_", "mtm_", "pk_", "wt_", "ns_", "hsa_"]

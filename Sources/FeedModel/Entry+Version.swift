@@ -11,16 +11,18 @@ extension Entry {
   ///
   /// Complexity: O(text).
   public var version: Version {
-    var parts = [title?.value, summary?.value, url, externalURL, image, language, license]
-    parts += contents.map(\.value)
-    parts += [published, updated, created, expired].map { $0?.rfc3339 }
-    parts += authors.map { ($0.name ?? "") + "\u{1}" + ($0.url ?? "") + "\u{1}" + ($0.email ?? "") }
-    parts += categories.map(\.term)
-    parts += enclosures.map(\.url)
-    parts += thumbnails.map(\.url)
-    parts += links.map { $0.rel + " " + $0.href }
-    let text = parts.map { $0 ?? "\u{2}" }.joined(separator: "\u{0}")
-    return Version(rawValue: SHA256.hash(of: text).hexadecimal(bytes: 16))
+    var sum = Checksum()
+    for part in [title?.value, summary?.value, url, externalURL, image, language, license] {
+      sum.absorb(part)
+    }
+    for content in contents { sum.absorb(content.value) }
+    for date in [published, updated, created, expired] { sum.absorb(date.map(Self.second) ?? 0) }
+    for author in authors { [author.name, author.url, author.email].forEach { sum.absorb($0) } }
+    for category in categories { sum.absorb(category.term) }
+    for enclosure in enclosures { sum.absorb(enclosure.url) }
+    for thumbnail in thumbnails { sum.absorb(thumbnail.url) }
+    for link in links { [link.rel, link.href].forEach { sum.absorb($0) } }
+    return Version(rawValue: sum.hexadecimal)
   }
 
   /// A fingerprint of the words alone: equal for the same report under another id or link.
@@ -28,9 +30,15 @@ extension Entry {
   /// A headline that comes back every day ("Crossword") is no report that comes back: where there is
   /// hardly a text, the date counts too.
   public var textHash: String {
-    let text = body?.value ?? ""
-    let day = text.utf8.count < 80 ? (date ?? firstSeen)?.rfc3339 ?? "" : ""
-    let words = (title?.value ?? "") + "\u{0}" + text + "\u{0}" + day
-    return SHA256.hash(of: words).hexadecimal(bytes: 16)
+    var sum = Checksum()
+    sum.absorb(title?.value ?? "")
+    sum.absorb(body?.value ?? "")
+    if body?.value.utf8.count ?? 0 < 80 { sum.absorb((date ?? firstSeen).map(Self.second) ?? 0) }
+    return sum.hexadecimal
+  }
+
+  /// A date as a whole second; parts of seconds come and go with the program that writes a feed.
+  private static func second(_ date: Date) -> UInt64 {
+    UInt64(bitPattern: Int64(exactly: date.timeIntervalSince1970.rounded(.down)) ?? 0)
   }
 }

@@ -20,7 +20,8 @@ extension FeedUpdate {
   ///
   /// An entry that comes back under another id is the old one if its link or its words are those of
   /// a known entry of the feed that is not in the document itself. Of entries that share an id in
-  /// one document the one updated last counts. Complexity: O(entries + known).
+  /// one document the one updated last counts. One that was taken out by age counts as unchanged,
+  /// whatever it says now. Complexity: O(entries + known).
   ///
   /// - Parameters:
   ///   - parsed: what was read.
@@ -38,7 +39,7 @@ extension FeedUpdate {
         new.append(entry)
         continue
       }
-      guard old.version != read.version else {
+      guard !old.isPruned, old.version != read.version else {
         unchanged += 1
         continue
       }
@@ -118,7 +119,9 @@ private struct Recognition {
 
   init(of entries: [Entry], among known: [KnownEntry]) {
     let present = Set(entries.map(\.id))
-    let links = Dictionary(grouping: entries.compactMap(\.canonicalURL)) { $0 }
+    // Known entries that the document itself holds lend their link and words to no other.
+    let strays = known.contains { !present.contains($0.id) }
+    let links = strays ? Dictionary(grouping: entries.compactMap(\.canonicalURL)) { $0 } : [:]
     for entry in known {
       byID[entry.id] = entry
       guard !present.contains(entry.id) else { continue }
@@ -131,9 +134,10 @@ private struct Recognition {
   /// The known entry that is the same; each is given once.
   mutating func counterpart(of entry: Entry) -> KnownEntry? {
     if let same = byID[entry.id] { return same }
-    guard let old = entry.canonicalURL.flatMap({ byLink[$0] }) ?? byText[entry.textHash] else {
-      return nil
-    }
+    // Most entries are known by id or new in a feed without strays: their words need no counting.
+    guard !byText.isEmpty || !byLink.isEmpty,
+      let old = entry.canonicalURL.flatMap({ byLink[$0] }) ?? byText[entry.textHash]
+    else { return nil }
     if let link = old.link { byLink[link] = nil }
     byText[old.textHash] = nil
     return old

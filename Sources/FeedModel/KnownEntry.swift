@@ -10,10 +10,12 @@ public struct KnownEntry: Sendable, Hashable {
   public var firstSeen: Date
   public var title: String?
   public var earlierTitles: [String]
+  /// Whether the entry was taken out by age; only a trace of it is left, and it must not come back.
+  public var isPruned: Bool
 
   public init(
     id: Entry.ID, version: Entry.Version, link: CanonicalURL?, textHash: String, firstSeen: Date,
-    title: String?, earlierTitles: [String] = []
+    title: String?, earlierTitles: [String] = [], isPruned: Bool = false
   ) {
     self.id = id
     self.version = version
@@ -22,6 +24,7 @@ public struct KnownEntry: Sendable, Hashable {
     self.firstSeen = firstSeen
     self.title = title
     self.earlierTitles = earlierTitles
+    self.isPruned = isPruned
   }
 
   /// What is known of a stored entry.

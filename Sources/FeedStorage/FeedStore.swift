@@ -8,21 +8,40 @@ public protocol FeedStore: Sendable {
   /// What is remembered of feeds, by their address; feeds never asked are not in it.
   func states() async throws -> [FeedURL: FeedState]
 
-  /// The entries of a feed that are the same as given ones, or could be: same id, same canonical
-  /// link, or same words.
+  /// What is remembered of hosts, by their names.
+  func hostStates() async throws -> [String: HostState]
+
+  /// The entries of a feed that are the same as given ones, or could be: same id, or, of those whose
+  /// id is not known, same canonical link or same words.
+  ///
+  /// Pruned ones are among them, see ``KnownEntry/isPruned``.
   func known(like entries: [Entry], in feed: FeedURL) async throws -> [KnownEntry]
 
-  /// Stores what one fetch changed, entries, validators and state, all or nothing.
-  func apply(_ update: FeedUpdate) async throws
+  /// Stores what fetches changed, in one transaction: the entries, validators and states of all
+  /// feeds, and what is remembered of hosts, all or nothing.
+  ///
+  /// A transaction costs a wait for the disk, so many feeds belong into one.
+  func apply(_ updates: [FeedUpdate], hosts: [HostState]) async throws
 
   /// The entries whose effective date is at a moment or later, oldest first, then by id.
   func entries(since: Date) async throws -> [Entry]
 
-  /// Entries by their ids; those that do not exist are left out.
+  /// The entries that come after a position, oldest first, then by id, at most `limit`.
+  ///
+  /// For walking through more entries than fit into memory, see ``forEachBatch(of:since:_:)``.
+  func entries(after position: EntryPosition, limit: Int) async throws -> [Entry]
+
+  /// The ids of the entries whose effective date is at a moment or later, oldest first, then by id.
+  func entryIDs(since: Date) async throws -> [Entry.ID]
+
+  /// Entries by their ids, in the order of the ids; those that do not exist are left out.
   func entries(_ ids: [Entry.ID]) async throws -> [Entry]
 
   /// The entries that are in no story yet, oldest first, then by id.
   func entriesWithoutStory() async throws -> [Entry]
+
+  /// The ids of the entries that are in no story yet, in the order of ``entriesWithoutStory()``.
+  func entryIDsWithoutStory() async throws -> [Entry.ID]
 
   /// All stories and aliases.
   func catalogue() async throws -> StoryCatalogue
@@ -47,8 +66,31 @@ public protocol FeedStore: Sendable {
 }
 
 extension FeedStore {
-  /// Stores what the fetches of many feeds changed, each all or nothing.
+  /// Stores what fetches changed, in one transaction.
   public func apply(_ updates: [FeedUpdate]) async throws {
-    for update in updates { try await apply(update) }
+    try await apply(updates, hosts: [])
+  }
+
+  /// Stores what one fetch changed, entries, validators and state, all or nothing.
+  public func apply(_ update: FeedUpdate) async throws {
+    try await apply([update], hosts: [])
+  }
+
+  /// Hands over the entries whose effective date is at a moment or later, oldest first, then by id,
+  /// some at a time, so that not all are in memory at once.
+  ///
+  /// What is stored meanwhile is handed over where it comes after the last entry seen.
+  public func forEachBatch(
+    of count: Int = 500, since: Date, _ body: ([Entry]) async throws -> Void
+  ) async throws {
+    precondition(count > 0, "a batch holds something")
+    var position = EntryPosition(before: since)
+    while true {
+      let batch = try await entries(after: position, limit: count)
+      guard let last = batch.last else { return }
+      try await body(batch)
+      guard batch.count == count else { return }
+      position = EntryPosition(of: last)
+    }
   }
 }

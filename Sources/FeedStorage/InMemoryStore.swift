@@ -4,6 +4,7 @@ public import FoundationEssentials
 /// A store that forgets everything when the program ends: for tests and for trying things out.
 public actor InMemoryStore: FeedStore {
   private var feedStates: [FeedURL: FeedState] = [:]
+  private var hosts: [String: HostState] = [:]
   private var entriesByID: [Entry.ID: Entry] = [:]
   private var stories = StoryCatalogue()
   private var decisionList: [Decision] = []
@@ -12,6 +13,8 @@ public actor InMemoryStore: FeedStore {
   public init() {}
 
   public func states() -> [FeedURL: FeedState] { feedStates }
+
+  public func hostStates() -> [String: HostState] { hosts }
 
   public func known(like entries: [Entry], in feed: FeedURL) -> [KnownEntry] {
     let ids = Set(entries.map(\.id))
@@ -24,14 +27,24 @@ public actor InMemoryStore: FeedStore {
     }.map(KnownEntry.init).sorted { $0.id < $1.id }
   }
 
-  public func apply(_ update: FeedUpdate) {
-    feedStates[update.state.url] = update.state
-    for entry in update.new + update.changed { entriesByID[entry.id] = entry }
+  public func apply(_ updates: [FeedUpdate], hosts: [HostState]) {
+    for update in updates {
+      feedStates[update.state.url] = update.state
+      for entry in update.new + update.changed { entriesByID[entry.id] = entry }
+    }
+    for host in hosts { self.hosts[host.host] = host }
   }
 
   public func entries(since: Date) -> [Entry] {
     sorted(entriesByID.values.filter { $0.effectiveDate >= since })
   }
+
+  public func entries(after position: EntryPosition, limit: Int) -> [Entry] {
+    Array(
+      sorted(entriesByID.values.filter { EntryPosition(of: $0) > position }).prefix(limit))
+  }
+
+  public func entryIDs(since: Date) -> [Entry.ID] { entries(since: since).map(\.id) }
 
   public func entries(_ ids: [Entry.ID]) -> [Entry] { ids.compactMap { entriesByID[$0] } }
 
@@ -39,6 +52,8 @@ public actor InMemoryStore: FeedStore {
     let told = Set(stories.stories.flatMap { $0.members.map(\.entry) })
     return sorted(entriesByID.values.filter { !told.contains($0.id) })
   }
+
+  public func entryIDsWithoutStory() -> [Entry.ID] { entriesWithoutStory().map(\.id) }
 
   public func catalogue() -> StoryCatalogue {
     StoryCatalogue(stories: stories.stories.sorted { $0.id < $1.id }, aliases: stories.aliases)

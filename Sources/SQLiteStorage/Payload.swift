@@ -17,4 +17,18 @@ enum Payload {
   static func decode<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
     try JSONDecoder().decode(type, from: data)
   }
+
+  /// The JSON of a value as text.
+  ///
+  /// - Throws: `EncodingError`.
+  static func text(_ value: some Encodable) throws -> String {
+    String(decoding: try encode(value), as: UTF8.self)
+  }
+
+  /// The value of some JSON.
+  ///
+  /// - Throws: `DecodingError`.
+  static func value<Value: Decodable>(_ type: Value.Type, of text: String) throws -> Value {
+    try decode(type, from: Data(text.utf8))
+  }
 }

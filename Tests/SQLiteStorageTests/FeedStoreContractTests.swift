@@ -76,9 +76,50 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     var state = FeedState(url: try feed())
     state.validators = Validators(etag: "W/\"\u{E9}\"", lastModified: "x", bodyHash: "y", url: "z")
     state.schedule.nextDue = start
+    state.schedule.goneSince = start + 0.123_456_7
     state.failure = "trouble"
+    state.announcedMove = AnnouncedMove(url: state.url, firstSeen: start)
+    state.feed = Feed()
+    state.feed?.title = Text("News", kind: .html, language: "en")
+    state.feed?.subtitle = Text("")
+    state.feed?.pace.skipDays = ["Saturday,Sunday"]
+    state.feed?.rights = Text("All")
+    state.feed?.generator = Generator(name: "a\tb")
     try await store.apply(FeedUpdate(state: state))
     #expect(try await store.states() == [state.url: state])
+  }
+
+  @Test(arguments: Engine.allCases) func `many feeds and hosts are stored at once`(engine: Engine)
+    async throws
+  {
+    let store = try engine.make()
+    let feeds = try (0..<3).map { try feed("https://example.org/\($0)") }
+    let host = HostState(host: "example.org", nextAllowed: start, reason: "429", refusals: 2)
+    try await store.apply(
+      feeds.map { FeedUpdate(state: FeedState(url: $0), new: [entry("a", in: $0)]) }, hosts: [host])
+    #expect(try await store.entryCount() == 3)
+    #expect(try await Set(store.states().keys) == Set(feeds))
+    #expect(try await store.hostStates() == ["example.org": host])
+  }
+
+  @Test(arguments: Engine.allCases) func `a walk in batches meets every entry once, in order`(
+    engine: Engine
+  ) async throws {
+    let store = try engine.make()
+    let feed = try feed()
+    let entries = (0..<25).map { entry("e\($0)", hours: Double($0 / 4), in: feed) }
+    try await store.apply(FeedUpdate(state: FeedState(url: feed), new: entries))
+    for size in [1, 4, 5, 25, 100] {
+      var met: [Entry] = []
+      try await store.forEachBatch(of: size, since: start + 3600) { batch in
+        #expect(batch.count <= size)
+        met += batch
+      }
+      #expect(try await store.entries(since: start + 3600) == met)
+      #expect(try await store.entryIDs(since: start + 3600) == met.map(\.id))
+    }
+    #expect(
+      try await store.entryIDsWithoutStory() == store.entriesWithoutStory().map(\.id))
   }
 
   @Test(arguments: Engine.allCases) func `known entries are found by id, link and words`(

@@ -1,0 +1,71 @@
+public import FeedModel
+import FeedStorage
+import FoundationEssentials
+import GRDB
+
+extension SQLiteStore {
+  public func states() async throws -> [FeedURL: FeedState] {
+    try await read { db in
+      let rows = try Row.fetchCursor(db, sql: "SELECT \(FeedColumns.list) FROM feed")
+      var states: [FeedURL: FeedState] = [:]
+      while let row = try rows.next() {
+        if let state = try FeedColumns.state(row) { states[state.url] = state }
+      }
+      return states
+    }
+  }
+
+  public func hostStates() async throws -> [String: HostState] {
+    try await read { db in
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT host, next_allowed, reason, refusals FROM host")
+      var states: [String: HostState] = [:]
+      while let row = try rows.next() {
+        let state = HostState(
+          host: try row.name(0), nextAllowed: try row.date(1) ?? .distantPast,
+          reason: try row.name(2), refusals: Int(clamping: try row.number(3)))
+        states[state.host] = state
+      }
+      return states
+    }
+  }
+
+  public func apply(_ updates: [FeedUpdate], hosts: [HostState]) async throws {
+    guard !updates.isEmpty || !hosts.isEmpty else { return }
+    try await write { db in
+      for update in updates {
+        let feed = try Self.put(update.state, in: db)
+        for entry in update.new { try Self.put(entry, feed: feed, in: db) }
+        for entry in update.changed { try Self.put(entry, feed: feed, in: db) }
+      }
+      for host in hosts { try Self.put(host, in: db) }
+    }
+  }
+
+  /// Stores what is remembered of a feed; gives the number of its row.
+  static func put(_ state: FeedState, in db: Database) throws -> Int64 {
+    let statement = try db.cachedStatement(sql: FeedColumns.upsert)
+    let arguments = StatementArguments(try FeedColumns.values(of: state))
+    guard let number = try Int64.fetchOne(statement, arguments: arguments) else {
+      throw DatabaseError(resultCode: .SQLITE_INTERNAL, message: "a feed without a number")
+    }
+    return number
+  }
+
+  /// Stores an entry of the feed whose row has a number.
+  static func put(_ entry: Entry, feed: Int64, in db: Database) throws {
+    let statement = try db.cachedStatement(sql: EntryColumns.upsert)
+    try statement.execute(
+      arguments: StatementArguments(try EntryColumns.values(of: entry, feed: feed)))
+  }
+
+  private static func put(_ host: HostState, in db: Database) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO host (host, next_allowed, reason, refusals) VALUES (?, ?, ?, ?)
+        """)
+    try statement.execute(arguments: [
+      host.host, host.nextAllowed.timeIntervalSinceReferenceDate, host.reason, host.refusals,
+    ])
+  }
+}
