@@ -61,6 +61,21 @@ public protocol FeedStore: Sendable {
   /// Keeps a value under a name.
   func setValue(_ value: String, for name: String) async throws
 
+  /// Takes out the entries whose effective date is before a moment, all or nothing.
+  ///
+  /// A trace of each stays (id, link, words, version), so that it is known when the feed shows it
+  /// again, see ``KnownEntry/isPruned``. A story goes when all its members do; one with a member that
+  /// stays keeps the others too, with its lead, its id and its evidence. Aliases stay as long as the
+  /// story they lead to; the id of a story that went resolves to nothing, and is given to no other.
+  /// Decisions stay for ever.
+  ///
+  /// - Parameters:
+  ///   - before: the moment.
+  ///   - kept: entries that stay whatever their age.
+  /// - Returns: how much went.
+  /// - Throws: what the engine throws; then nothing went.
+  func prune(before: Date, keeping kept: Set<Entry.ID>) async throws -> PruneReport
+
   /// How many entries there are.
   func entryCount() async throws -> Int
 }

@@ -6,6 +6,7 @@ public actor InMemoryStore: FeedStore {
   private var feedStates: [FeedURL: FeedState] = [:]
   private var hosts: [String: HostState] = [:]
   private var entriesByID: [Entry.ID: Entry] = [:]
+  private var traces: [Entry.ID: (feed: FeedURL, known: KnownEntry)] = [:]
   private var stories = StoryCatalogue()
   private var decisionList: [Decision] = []
   private var values: [String: String] = [:]
@@ -20,11 +21,12 @@ public actor InMemoryStore: FeedStore {
     let ids = Set(entries.map(\.id))
     let links = Set(entries.compactMap(\.canonicalURL))
     let texts = Set(entries.map(\.textHash))
-    return entriesByID.values.filter { entry in
-      entry.feed == feed
-        && (ids.contains(entry.id) || entry.canonicalURL.map(links.contains) == true
-          || texts.contains(entry.textHash))
-    }.map(KnownEntry.init).sorted { $0.id < $1.id }
+    let stored = entriesByID.values.filter { $0.feed == feed }.map(KnownEntry.init)
+    let pruned = traces.values.filter { $0.feed == feed }.map(\.known)
+    return (stored + pruned).filter { entry in
+      ids.contains(entry.id) || entry.link.map(links.contains) == true
+        || texts.contains(entry.textHash)
+    }.sorted { $0.id < $1.id }
   }
 
   public func apply(_ updates: [FeedUpdate], hosts: [HostState]) {
@@ -68,6 +70,31 @@ public actor InMemoryStore: FeedStore {
   public func value(_ name: String) -> String? { values[name] }
 
   public func setValue(_ value: String, for name: String) { values[name] = value }
+
+  public func prune(before: Date, keeping kept: Set<Entry.ID>) -> PruneReport {
+    let staying = Set(
+      entriesByID.values.filter { $0.effectiveDate >= before || kept.contains($0.id) }.map(\.id))
+    let (living, ended) = stories.stories.reduce(into: ([Story](), [Story]())) { parts, story in
+      let lives = story.members.contains { staying.contains($0.entry) }
+      if lives { parts.0.append(story) } else { parts.1.append(story) }
+    }
+    let livingMembers = Set(living.flatMap { $0.members.map(\.entry) })
+    let doomed = entriesByID.values.filter {
+      !staying.contains($0.id) && !livingMembers.contains($0.id)
+    }
+    for entry in doomed {
+      var known = KnownEntry(entry)
+      known.isPruned = true
+      traces[entry.id] = (entry.feed, known)
+      entriesByID[entry.id] = nil
+    }
+    let ids = Set(living.map(\.id))
+    let before = stories.aliases.count
+    stories.stories = living
+    stories.aliases = stories.aliases.filter { ids.contains(stories.resolve($0.key)) }
+    return PruneReport(
+      entries: doomed.count, stories: ended.count, aliases: before - stories.aliases.count)
+  }
 
   public func entryCount() -> Int { entriesByID.count }
 

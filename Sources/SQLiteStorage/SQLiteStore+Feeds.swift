@@ -55,8 +55,9 @@ extension SQLiteStore {
   /// Stores an entry of the feed whose row has a number.
   static func put(_ entry: Entry, feed: Int64, in db: Database) throws {
     let statement = try db.cachedStatement(sql: EntryColumns.upsert)
-    try statement.execute(
-      arguments: StatementArguments(try EntryColumns.values(of: entry, feed: feed)))
+    statement.setUncheckedArguments(
+      StatementArguments(try EntryColumns.values(of: entry, feed: feed)))
+    try statement.execute()
   }
 
   private static func put(_ host: HostState, in db: Database) throws {

@@ -37,6 +37,8 @@ public struct SQLiteStore: FeedStore {
     configuration.prepareDatabase { db in
       if !db.configuration.readonly { try db.execute(sql: "PRAGMA page_size = 16384") }
       try db.execute(sql: "PRAGMA synchronous = FULL")
+      // 16 MiB, so that a batch of feeds is written once and not page by page between.
+      try db.execute(sql: "PRAGMA cache_size = -16384")
     }
     return configuration
   }
@@ -54,7 +56,10 @@ public struct SQLiteStore: FeedStore {
     try await database.read(body)
   }
 
-  func write(_ body: @escaping @Sendable (Database) throws -> Void) async throws {
+  @discardableResult
+  func write<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
     try await database.write(body)
   }
 }

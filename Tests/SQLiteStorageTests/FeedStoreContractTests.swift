@@ -172,6 +172,38 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     #expect(try await store.entriesWithoutStory().map(\.id) == [entries[0].id])
   }
 
+  @Test(arguments: Engine.allCases) func `what is pruned leaves a trace and is not new again`(
+    engine: Engine
+  ) async throws {
+    let store = try engine.make()
+    let feed = try feed()
+    let entries = [("old", 0.0), ("told", 1), ("kept", 2), ("told too", 50), ("ended", 3)]
+      .map { entry($0.0, hours: $0.1, in: feed) }
+    try await store.apply(FeedUpdate(state: FeedState(url: feed), new: entries))
+    let ids = ["1", "2", "x", "y"].map { Story.ID(rawValue: $0) }
+    try await store.save(
+      StoryCatalogue(
+        stories: [story("1", [entries[1], entries[3]]), story("2", [entries[4]])],
+        aliases: [ids[2]: ids[3], ids[3]: ids[1]]))
+    let report = try await store.prune(before: start + 3600 * 48, keeping: [entries[2].id])
+    #expect(report == PruneReport(entries: 2, stories: 1, aliases: 2))
+    let left = try await store.entryIDs(since: .distantPast)
+    #expect(left == [entries[1].id, entries[2].id, entries[3].id])
+    #expect(try await store.catalogue().stories.map(\.id) == [ids[0]])
+    #expect(try await store.catalogue().aliases.isEmpty)
+    #expect(try await store.entryIDsWithoutStory() == [entries[2].id])
+    var again = entry("another id", in: feed)
+    again.url = entries[0].url
+    let known = try await store.known(like: [again, entries[4]], in: feed)
+    #expect(known.map(\.isPruned) == [true, true])
+    var parsed = ParsedFeed(format: "rss20", encoding: "utf-8")
+    parsed.entries = [again, entries[4]]
+    let update = FeedUpdate(parsed, state: FeedState(url: feed), known: known, at: start)
+    #expect(update.new.isEmpty && update.changed.isEmpty && update.unchanged == 2)
+    #expect(
+      try await store.prune(before: start + 3600 * 48, keeping: [entries[2].id]) == PruneReport())
+  }
+
   @Test(arguments: Engine.allCases) func `decisions stay in their order`(engine: Engine)
     async throws
   {

@@ -28,53 +28,37 @@ enum EntryColumns {
   /// The values of an entry's row, `feed` being the number of its feed's row.
   ///
   /// - Throws: `EncodingError` where the rest cannot be written as JSON.
-  static func values(
-    of entry: Entry, feed: Int64
-  ) throws -> [(any DatabaseValueConvertible)?] {
-    var writer = ColumnWriter(entry, columns: names.count)
+  static func values(of entry: Entry, feed: Int64) throws -> [DatabaseValue] {
+    var rest = entry
+    var writer = RowWriter(columns: names.count)
     writer.put(entry.id.rawValue)
     writer.put(feed)
     writer.put(entry.effectiveDate.timeIntervalSinceReferenceDate)
     writer.put(entry.canonicalURL?.rawValue)
     writer.put(entry.textHash)
     writer.put(entry.version.rawValue)
-    writer.putDates(entry)
-    let titles = entry.earlierTitles
-    writer.put(titles.isEmpty ? nil : try Payload.text(titles))
-    writer.rest.earlierTitles = []
-    writer.move(\.publisherID)
-    writer.put(entry.guidIsLink)
-    writer.rest.guidIsLink = nil
-    writer.move(\.url)
-    writer.move(\.image)
-    writer.move(\.language)
-    writer.move(\.authors, \.record)
-    writer.move(\.categories, \.record)
-    writer.move(\.enclosures, \.record)
-    writer.move(\.thumbnails, \.record)
-    writer.move(\.links, \.record)
-    writer.move(\.comments, \.record)
-    writer.putTexts(entry)
-    let isEmpty = writer.rest == Entry(id: entry.id, feed: entry.feed)
-    writer.put(isEmpty ? nil : try Payload.text(writer.rest))
+    writer.move(&rest.firstSeen)
+    writer.move(&rest.published)
+    writer.move(&rest.updated)
+    writer.put(rest.earlierTitles.isEmpty ? nil : try Payload.text(rest.earlierTitles))
+    rest.earlierTitles = []
+    writer.move(&rest.publisherID)
+    writer.put(rest.guidIsLink)
+    rest.guidIsLink = nil
+    writer.move(&rest.url)
+    writer.move(&rest.image)
+    writer.move(&rest.language)
+    writer.move(&rest.authors, \.record)
+    writer.move(&rest.categories, \.record)
+    writer.move(&rest.enclosures, \.record)
+    writer.move(&rest.thumbnails, \.record)
+    writer.move(&rest.links, \.record)
+    writer.move(&rest.comments, \.record)
+    writer.move(&rest.title)
+    writer.move(&rest.summary)
+    if writer.put(rest.contents.first) { rest.contents.removeFirst() }
+    writer.putForms()
+    try writer.putRest(rest, unless: Entry(id: entry.id, feed: entry.feed))
     return writer.values
-  }
-}
-
-extension ColumnWriter<Entry> {
-  fileprivate mutating func putDates(_ entry: Entry) {
-    for date in [entry.firstSeen, entry.published, entry.updated] {
-      put(date?.timeIntervalSinceReferenceDate)
-    }
-    rest.firstSeen = nil
-    rest.published = nil
-    rest.updated = nil
-  }
-
-  fileprivate mutating func putTexts(_ entry: Entry) {
-    if move(entry.title) { rest.title = nil }
-    if move(entry.summary) { rest.summary = nil }
-    if move(entry.contents.first) { rest.contents.removeFirst() }
-    putForms()
   }
 }

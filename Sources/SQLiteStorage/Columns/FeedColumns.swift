@@ -28,65 +28,57 @@ enum FeedColumns {
   /// The values of a feed's row.
   ///
   /// - Throws: `EncodingError` where a rest cannot be written as JSON.
-  static func values(of state: FeedState) throws -> [(any DatabaseValueConvertible)?] {
-    var writer = ColumnWriter(state, columns: names.count)
+  static func values(of state: FeedState) throws -> [DatabaseValue] {
+    var rest = state
+    var writer = RowWriter(columns: names.count)
     writer.put(state.url.rawValue)
     writer.put(state.location?.rawValue)
-    writer.rest.location = nil
-    writer.putSchedule(state.schedule)
-    writer.move(\.validators.etag)
-    writer.move(\.validators.lastModified)
-    writer.move(\.validators.bodyHash)
-    writer.move(\.validators.url)
-    writer.move(\.failure)
-    writer.put(state.lastSuccess?.timeIntervalSinceReferenceDate)
-    writer.put(state.lastAsked?.timeIntervalSinceReferenceDate)
-    writer.rest.lastSuccess = nil
-    writer.rest.lastAsked = nil
-    writer.rest.feed = nil
-    let isEmpty = writer.rest == FeedState(url: state.url)
-    writer.put(isEmpty ? nil : try Payload.text(writer.rest))
-    return writer.values + (try values(of: state.feed ?? Feed())) + [state.feed != nil]
-  }
-
-  private static func values(of feed: Feed) throws -> [(any DatabaseValueConvertible)?] {
-    var writer = ColumnWriter(feed, columns: names.count)
-    writer.move(\.publisherID)
-    writer.move(\.homePageURL)
-    writer.move(\.feedURL)
-    writer.move(\.icon)
-    writer.move(\.favicon)
-    writer.move(\.language)
-    writer.put(feed.updated?.timeIntervalSinceReferenceDate)
-    writer.rest.updated = nil
-    let hasPace = feed.pace != PublishingPace() && feed.pace.isWritable
-    let pace = hasPace ? Records.write([feed.pace.record]) : nil
-    writer.put(pace)
-    if pace != nil { writer.rest.pace = PublishingPace() }
-    writer.move(\.image, \.record)
-    writer.move(\.authors, \.record)
-    writer.move(\.categories, \.record)
-    writer.move(\.links, \.record)
-    writer.move(\.generator, \.record)
-    if writer.move(feed.title) { writer.rest.title = nil }
-    if writer.move(feed.subtitle) { writer.rest.subtitle = nil }
-    if writer.move(feed.summary) { writer.rest.summary = nil }
-    writer.putForms()
-    writer.put(writer.rest == Feed() ? nil : try Payload.text(writer.rest))
+    rest.location = nil
+    writer.move(&rest.schedule.nextDue)
+    writer.move(&rest.schedule.reason)
+    writer.put(state.schedule.failures)
+    rest.schedule.failures = 0
+    writer.move(&rest.schedule.goneSince)
+    writer.put(state.schedule.isStopped)
+    rest.schedule.isStopped = false
+    writer.move(&rest.validators.etag)
+    writer.move(&rest.validators.lastModified)
+    writer.move(&rest.validators.bodyHash)
+    writer.move(&rest.validators.url)
+    writer.move(&rest.failure)
+    writer.move(&rest.lastSuccess)
+    writer.move(&rest.lastAsked)
+    rest.feed = nil
+    try writer.putRest(rest, unless: FeedState(url: state.url))
+    try writer.put(state.feed ?? Feed())
+    writer.put(state.feed != nil)
     return writer.values
   }
 }
 
-extension ColumnWriter<FeedState> {
-  fileprivate mutating func putSchedule(_ schedule: Schedule) {
-    put(schedule.nextDue?.timeIntervalSinceReferenceDate)
-    rest.schedule.nextDue = nil
-    move(\.schedule.reason)
-    put(schedule.failures)
-    rest.schedule.failures = 0
-    put(schedule.goneSince?.timeIntervalSinceReferenceDate)
-    rest.schedule.goneSince = nil
-    put(schedule.isStopped)
-    rest.schedule.isStopped = false
+extension RowWriter {
+  fileprivate mutating func put(_ feed: Feed) throws {
+    var rest = feed
+    move(&rest.publisherID)
+    move(&rest.homePageURL)
+    move(&rest.feedURL)
+    move(&rest.icon)
+    move(&rest.favicon)
+    move(&rest.language)
+    move(&rest.updated)
+    let hasPace = feed.pace != PublishingPace() && feed.pace.isWritable
+    let pace = hasPace ? Records.write([feed.pace.record]) : nil
+    put(pace)
+    if pace != nil { rest.pace = PublishingPace() }
+    move(&rest.image, \.record)
+    move(&rest.authors, \.record)
+    move(&rest.categories, \.record)
+    move(&rest.links, \.record)
+    move(&rest.generator, \.record)
+    move(&rest.title)
+    move(&rest.subtitle)
+    move(&rest.summary)
+    putForms()
+    try putRest(rest, unless: Feed())
   }
 }
