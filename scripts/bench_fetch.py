@@ -20,7 +20,7 @@ import subprocess
 import sys
 import time
 
-from lab_tools import HOUR, Program, clock, end, folder, free_port, write_list
+from lab_tools import HOUR, Program, clock, end, folder, free_port, start, write_list
 
 PARALLEL = 64
 COLUMNS = ("all new, http", "unchanged, http", "unchanged, https")
@@ -103,8 +103,8 @@ class Server:
         (place / "nginx.conf").write_text(NGINX.format(
             place=place, http=self.http, https=self.https, user="user root;" if os.geteuid() == 0 else ""))
         program = shutil.which("nginx") or "/usr/sbin/nginx"
-        self.process = subprocess.Popen([program, "-e", str(place / "error.log"), "-p", str(place), "-c", str(place / "nginx.conf")],
-                                        start_new_session=True)
+        self.process = start([program, "-e", str(place / "error.log"), "-p", str(place), "-c",
+                              str(place / "nginx.conf")])
         time.sleep(1)
         if self.process.poll() is not None:
             raise RuntimeError((place / "error.log").read_text())
@@ -220,7 +220,8 @@ def checked(client, server, status, count):
     time.sleep(0.2)
     ended.answered = server.answers()[status]
     if ended.answered != count:
-        print(f"{client.program.newsfold}: {ended.answered} of {count} feeds were answered {status}; status {ended.status} {ended.text[-300:]}")
+        print(f"{client.program.newsfold}: {ended.answered} of {count} feeds were answered {status}; "
+              f"status {ended.status} {ended.text[-300:]}")
     return ended
 
 
@@ -288,14 +289,15 @@ def main():
     parser.add_argument("--write", type=pathlib.Path)
     options = parser.parse_args()
     newsfold = str(pathlib.Path(options.newsfold).resolve())
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with folder() as place:
         size = write_feeds(place, options.feeds)
         certificates(place)
         with Server(place) as server:
             ended = measure(newsfold, place / "clients", server, options.feeds, options.times)
     lines = table(ended, list(clients(newsfold)), options.feeds)
-    lines += ["", f"{options.feeds:,} feeds of {size / 1000:.0f} kB, `make bench-fetch`, a machine with {os.cpu_count()} cores, "
-                  f"unchanged the least of {options.times} run{'s' * (options.times > 1)}."]
+    lines += ["", f"{options.feeds:,} feeds of {size / 1000:.0f} kB, `make bench-fetch`, a machine with "
+                  f"{os.cpu_count()} cores, unchanged the least of {options.times} run{'s' * (options.times > 1)}."]
     print("\n".join(lines) + "\n")
     if options.write:
         write(options.write, lines)
