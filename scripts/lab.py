@@ -12,6 +12,7 @@ import glob
 import json
 import pathlib
 import shutil
+import signal
 import sys
 import threading
 import time
@@ -19,7 +20,7 @@ import traceback
 
 import lab_network
 import lab_state
-from lab_tools import Checks
+from lab_tools import Checks, end_all
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
 # The matrix and the many feeds mostly wait: they run beside the others.
@@ -84,8 +85,12 @@ def main():
     if unknown:
         parser.error(f"no check is named {', '.join(sorted(unknown))}")
     checks = Checks()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     if (options.lab / "hostile_server.py").exists():
-        run(checks, options, names)
+        try:
+            run(checks, options, names)
+        finally:
+            end_all()
     else:
         for name in names:
             checks.skip(name, f"{options.shared / 'lab'} is not there")

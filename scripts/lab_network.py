@@ -9,7 +9,7 @@ import time
 import urllib.parse
 
 import lab_truth
-from lab_tools import HOUR, Program, Server, end, folder, free_port, write_list
+from lab_tools import HOUR, Program, Server, end, folder, free_port, start, write_list
 
 MATRIX_MIB, MATRIX_SECONDS = 128, 35
 SECRET = "geheim7391"
@@ -21,8 +21,8 @@ def laboratory(options, script, place, *arguments):
     command = [sys.executable, str(options.lab / script), *arguments, "--client",
                str(options.lab / "clients" / "newsfold.sh"), "--out", str(place / "work"), "--port",
                str(free_port()), "--json", str(figures)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                               env=dict(os.environ, NEWSFOLD=options.newsfold), start_new_session=True)
+    process = start(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                    env=dict(os.environ, NEWSFOLD=options.newsfold))
     try:
         text, _ = process.communicate(timeout=3600)
     finally:

@@ -15,7 +15,7 @@ import time
 import xml.etree.ElementTree as ElementTree
 
 import lab_truth
-from lab_tools import HOUR, Program, Server, clock, end, finish, folder, write_list
+from lab_tools import HOUR, Program, Server, clock, end, finish, folder, kill, start, write_list
 
 DAY = 24 * HOUR
 # Feeds of the kills have few entries, so that most of a run is not clustering.
@@ -70,10 +70,11 @@ def stopped(checks, options, number, status):
         started = time.monotonic()
         if working:
             process.send_signal(number)
-        timer = threading.Timer(15, lambda: end(process, signal.SIGKILL))
+        timer = threading.Timer(15, kill, [process])
         timer.start()
         ended = finish(process, started, text)
         timer.cancel()
+        kill(process)
         checks.compare(f"signals.{name}.status", working and ended.status in (status, -number), ended.status,
                        f"{status}, or {-number}, which a shell calls {status}")
         checks.at_most(f"signals.{name}.leaves after", round(ended.seconds, 2), 2, " s")
@@ -316,8 +317,9 @@ class Kills:
         self.prepare = f"curl -s {q(server.url('/ctl/bump?k=scale'))}; {tick}"
         self.command = f"read now < {q(str(place / 'clock'))}; exec {run} --now \"$now\""
         merged, database = (q(str(p)) for p in (self.program.output / "merged.atom", self.program.data / "newsfold.sqlite"))
-        self.after = (f"xmllint --noout {merged} && "
-                      f"[ \"$(sqlite3 {database} 'pragma integrity_check')\" = ok ] && {{ {tick}; }}")
+        self.after = (f"xmllint --noout {merged} || {{ echo the merged feed is broken; exit 1; }}; "
+                      f"[ \"$(sqlite3 {database} 'pragma integrity_check')\" = ok ] || "
+                      f"{{ echo the database is broken; exit 1; }}; {tick}")
         truth = [sys.executable, str(pathlib.Path(__file__).with_name("lab_truth.py")), "--newsfold",
                  options.newsfold, "--feeds", self.program.feeds, "--data", self.program.data, "--output",
                  self.program.output, "--truth", server.url(f"/scale-truth?n={count}&hostile=0&items={ITEMS}"),
@@ -327,10 +329,10 @@ class Kills:
     def run(self, *arguments, stride=1):
         """Runs the kills; what is wrong, in the script's words."""
         path = f"{shim(self.place, stride)}:{os.environ['PATH']}" if stride > 1 else os.environ["PATH"]
-        process = subprocess.Popen(
+        process = start(
             [str(self.script), "-c", self.command, "-p", self.prepare, "-k", self.after, "-f", self.final, "-o",
              str(self.place / "log"), *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            env=dict(os.environ, PATH=path), start_new_session=True)
+            env=dict(os.environ, PATH=path))
         try:
             text, _ = process.communicate()
         finally:

@@ -4,7 +4,6 @@ import hashlib
 import os
 import pathlib
 import random
-import resource
 import signal
 import socket
 import subprocess
@@ -67,9 +66,32 @@ def free_port():
 @contextlib.contextmanager
 def folder():
     """A temporary folder that others may enter."""
-    with tempfile.TemporaryDirectory(prefix="newsfold-lab-") as name:
+    with tempfile.TemporaryDirectory(prefix="newsfold-lab-", ignore_cleanup_errors=True) as name:
         os.chmod(name, 0o755)
         yield pathlib.Path(name)
+
+
+STARTED = []
+
+
+def start(command, **options):
+    """Starts a process in a session of its own; end_all ends it if nobody else does."""
+    process = subprocess.Popen(command, start_new_session=True, **options)
+    STARTED.append(process)
+    return process
+
+
+def kill(process):
+    """Kills a process that somebody else waits for, with all it started."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def end_all():
+    """Kills whatever was started and has not ended."""
+    for process in STARTED:
+        if process.returncode is None:
+            kill(process)
 
 
 def end(process, first=signal.SIGTERM):
@@ -87,9 +109,8 @@ class Server:
     def __init__(self, lab, place):
         self.port, self.log = free_port(), place / "server.jsonl"
         ready = place / "ready"
-        self.process = subprocess.Popen(
-            [sys.executable, str(lab / "hostile_server.py"), "--port", str(self.port), "--log", str(self.log),
-             "--ready", str(ready)], start_new_session=True)
+        self.process = start([sys.executable, str(lab / "hostile_server.py"), "--port", str(self.port), "--log",
+                              str(self.log), "--ready", str(ready)])
         for _ in range(200):
             if ready.exists():
                 return
@@ -166,20 +187,19 @@ class Program:
 
     def start(self, command, **options):
         text = tempfile.TemporaryFile()
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=text, stderr=subprocess.STDOUT,
-                                   start_new_session=True, **options)
-        return process, text
+        return start(command, stdin=subprocess.DEVNULL, stdout=text, stderr=subprocess.STDOUT, **options), text
 
     def call(self, command, limit=900, **options):
         """Runs a command to its end, or ends it after so many seconds."""
         started = time.monotonic()
         process, text = self.start(command, **options)
-        timer = threading.Timer(limit, lambda: end(process, signal.SIGKILL))
+        timer = threading.Timer(limit, kill, [process])
         timer.start()
         try:
             return finish(process, started, text)
         finally:
             timer.cancel()
+            kill(process)
 
     def run(self, at=None, *arguments, **options):
         now = [] if at is None else ["--now", clock(at)]
@@ -189,9 +209,3 @@ class Program:
         """Sum and time of every published file."""
         files = (p for p in sorted(self.output.rglob("*")) if p.is_file() and self.data not in p.parents)
         return {str(p): (hashlib.sha256(p.read_bytes()).hexdigest(), p.stat().st_mtime_ns) for p in files}
-
-
-def own_usage():
-    """CPU seconds of all ended children."""
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
