@@ -10,6 +10,7 @@ is written is written below a temporary folder. Closes with 'N passed, N failed,
 import argparse
 import glob
 import json
+import os
 import pathlib
 import shutil
 import signal
@@ -18,21 +19,24 @@ import threading
 import time
 import traceback
 
+import lab_names
 import lab_network
 import lab_state
 from lab_tools import Checks, end_all
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
 # The matrix and the many feeds mostly wait: they run beside the others.
-WAITING = {"matrix": lab_network.matrix, "scale": lab_network.scale}
+WAITING = {"matrix": lab_network.matrix, "scale": lab_network.scale, "names": lab_names.names}
 OTHERS = {
-    "etiquette": lab_network.etiquette, "secrets": lab_network.secrets, "starts": lab_state.starts,
+    "etiquette": lab_network.etiquette, "secrets": lab_network.secrets, "certificates": lab_names.certificates, "starts": lab_state.starts,
     "signals": lab_state.signals, "readers": lab_state.readers, "clocks": lab_state.clocks,
     "read-only": lab_state.read_only, "damage": lab_state.damage, "full-disk": lab_state.full_disk,
     "kills": lab_state.kills, "sweeps": lab_state.sweeps,
 }
 LIBRARY = "/usr/lib/*/faketime/libfaketime.so.1"
 NEEDS = {
+    "certificates": ("openssl", lambda: shutil.which("openssl")),
+    "names": ("unshare, as root,", lambda: os.geteuid() == 0 and shutil.which("unshare")),
     "etiquette": ("libfaketime", lambda: glob.glob(LIBRARY)),
     "sweeps": ("strace", lambda: shutil.which("strace")),
     "full-disk": ("strace", lambda: shutil.which("strace")),

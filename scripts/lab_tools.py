@@ -51,12 +51,13 @@ def clock(seconds):
 
 
 def free_port():
-    """A port P with P, P+2 free on 127.0.0.1 and P+1 on 127.0.0.2, as the laboratory needs them."""
+    """A port P with P and P+2 to P+6 free on 127.0.0.1 and P+1 on 127.0.0.2, as the laboratory needs them."""
     while True:
         port = random.randrange(20000, 32000)
         with contextlib.ExitStack() as stack:
             try:
-                for host, number in (("127.0.0.1", port), ("127.0.0.2", port + 1), ("127.0.0.1", port + 2)):
+                for number in range(port, port + 7):
+                    host = "127.0.0.2" if number == port + 1 else "127.0.0.1"
                     stack.enter_context(socket.socket()).bind((host, number))
                 return port
             except OSError:
@@ -106,12 +107,12 @@ def end(process, first=signal.SIGTERM):
 class Server:
     """The laboratory's server on ports of its own."""
 
-    def __init__(self, lab, place):
+    def __init__(self, lab, place, *arguments):
         self.port, self.log = free_port(), place / "server.jsonl"
         ready = place / "ready"
         self.process = start([sys.executable, str(lab / "hostile_server.py"), "--port", str(self.port), "--log",
-                              str(self.log), "--ready", str(ready)])
-        for _ in range(200):
+                              str(self.log), "--ready", str(ready), *arguments])
+        for _ in range(600):
             if ready.exists():
                 return
             time.sleep(0.05)

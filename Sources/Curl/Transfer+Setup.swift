@@ -59,6 +59,8 @@ extension Transfer {
       CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PREREQDATA,
       CURLOPT_PRIVATE,
     ]
+    unsafe _ = newsfold_setopt_pointer(
+      handle, CURLOPT_ERRORBUFFER, UnsafeMutableRawPointer(complaint))
     for option in users { unsafe _ = newsfold_setopt_pointer(handle, option, me) }
     unsafe _ = newsfold_setopt_data_callback(handle, CURLOPT_WRITEFUNCTION) {
       data, size, count, user in

@@ -14,6 +14,8 @@ final class Transfer {
   /// Asked before a piece of the body is taken: whether there is room for its bytes.
   let hasRoom: (Transfer, Int) -> Bool
   var headerList: UnsafeMutablePointer<curl_slist>?
+  /// Where libcurl writes what exactly went wrong.
+  let complaint: UnsafeMutablePointer<CChar>
   var headers = HTTPHeaders()
   var headerBytes = 0
   var body: [UInt8] = []
@@ -36,6 +38,8 @@ final class Transfer {
     self.id = id
     self.request = request
     unsafe self.handle = handle
+    unsafe complaint = .allocate(capacity: Int(CURL_ERROR_SIZE))
+    unsafe complaint.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     self.waiter = waiter
     self.hasRoom = hasRoom
     self.proxy = Proxies.ofEnvironment.proxy(for: request.url)
@@ -45,6 +49,7 @@ final class Transfer {
   deinit {
     unsafe curl_easy_cleanup(handle)
     unsafe curl_slist_free_all(headerList)
+    unsafe complaint.deallocate()
   }
 
   /// Gives the handle to the multi handle; false if it does not take it.
@@ -101,8 +106,15 @@ extension Transfer {
         .insecure
       default: .other
       }
-    let message = unsafe String(cString: curl_easy_strerror(code))
-    return CurlError(kind: kind, code: Int(code.rawValue), message: message)
+    return CurlError(kind: kind, code: Int(code.rawValue), message: message(code))
+  }
+
+  /// What libcurl says of this transfer, else what the code means in general.
+  private func message(_ code: CURLcode) -> String {
+    let own = unsafe String(cString: complaint)
+    let general = "SSL certificate problem: "
+    guard !own.isEmpty else { return unsafe String(cString: curl_easy_strerror(code)) }
+    return own.hasPrefix(general) ? String(own.dropFirst(general.count)) : own
   }
 }
 

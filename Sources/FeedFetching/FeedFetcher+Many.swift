@@ -9,15 +9,19 @@ extension FeedFetcher {
   /// further feed is asked in the place of one that is still in use, so what waits to be read stays
   /// bounded. When the time limit is reached the feeds that have not answered get no outcome.
   ///
+  /// - Parameters:
+  ///   - states: what is remembered of the feeds; others are asked for the first time.
+  ///   - hosts: what is remembered of hosts.
   /// - Throws: what `use` throws; all other feeds end then.
   public func ask(
-    _ subscriptions: [Subscription], states: [FeedURL: FeedState], at now: Date,
-    timeLimit: Duration? = nil, use: @escaping @Sendable (FetchOutcome) async throws -> Void
+    _ subscriptions: [Subscription], states: [FeedURL: FeedState],
+    hosts: [String: HostState] = [:], at now: Date, timeLimit: Duration? = nil,
+    use: @escaping @Sendable (FetchOutcome) async throws -> Void
   ) async throws {
-    let limits = HostLimits()
+    let limits = HostLimits(hosts, at: now, settings)
     let end = timeLimit.map { ContinuousClock.now + $0 }
     try await withThrowingTaskGroup(of: Void.self) { group in
-      var waiting = workplaces(of: subscriptions).makeIterator()
+      var waiting = workplaces(of: subscriptions, states).makeIterator()
       func startNext() {
         guard let queue = waiting.next() else { return }
         group.addTask {
@@ -34,8 +38,10 @@ extension FeedFetcher {
 
   /// The queue of each host, as often as it may be worked on at once: first each host once, so that
   /// a host with many feeds does not keep others from beginning.
-  private func workplaces(of subscriptions: [Subscription]) -> [HostQueue] {
-    let queues = HostQueue.queues(of: subscriptions)
+  private func workplaces(
+    of subscriptions: [Subscription], _ states: [FeedURL: FeedState]
+  ) -> [HostQueue] {
+    let queues = HostQueue.queues(of: subscriptions, states)
     return (0..<settings.parallelPerHost).flatMap { round in queues.filter { $0.count > round } }
   }
 
@@ -43,31 +49,25 @@ extension FeedFetcher {
     _ feed: Subscription, _ state: FeedState, _ limits: HostLimits, at now: Date,
     before end: ContinuousClock.Instant?, use: (FetchOutcome) async throws -> Void
   ) async throws {
-    let host = Self.host(of: feed)
+    let host = state.host
     if let limit = await limits.limit(of: host) {
-      return try await use(spared(feed, state, limit, at: now))
+      return try await use(spared(feed, state, limit))
     }
-    let outcome = await fetch(feed, state, at: now, before: end)
+    var outcome = await fetch(feed, state, at: now, before: end)
     defer { transport.release(outcome.bodyBytes) }
-    await limits.note(outcome, of: host)
+    outcome.host = await limits.note(outcome, of: host)
     if outcome.result != .failed(.cancelled) { try await use(outcome) }
   }
 
   /// A feed that is not asked since its host just said that it is asked too often: it waits as
   /// long as the host wants, and nobody blames it.
   private func spared(
-    _ subscription: Subscription, _ state: FeedState, _ error: FetchError, at now: Date
+    _ subscription: Subscription, _ state: FeedState, _ host: HostState
   ) -> FetchOutcome {
     var waiting = state
-    var wait = settings.floor
-    if case .rateLimited(let seconds, _) = error { wait = max(wait, seconds) }
-    waiting.schedule.nextDue = now + wait
-    waiting.schedule.reason = "its host says that it is asked too often (429)"
+    waiting.schedule.nextDue = host.nextAllowed
+    waiting.schedule.reason = host.reason
     return FetchOutcome(
       subscription: subscription, previous: state, state: waiting, result: .postponed)
-  }
-
-  static func host(of subscription: Subscription) -> String {
-    URL(string: subscription.url.rawValue)?.host() ?? ""
   }
 }

@@ -21,6 +21,8 @@ public struct FetchOutcome: Sendable, Hashable {
   /// The state to store if the result can be used, with new validators and the next time.
   public var state: FeedState
   public let result: Result
+  /// What is to be remembered of the feed's host besides.
+  public internal(set) var host: HostState?
   /// Each request with its answer, the last one last.
   public let steps: [FetchStep]
   /// Bytes of all bodies that came.

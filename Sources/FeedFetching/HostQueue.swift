@@ -21,12 +21,14 @@ actor HostQueue {
 
 extension HostQueue {
   /// The queues of all hosts that feeds are on, in the order of their first feed; each feed once.
-  static func queues(of subscriptions: [Subscription]) -> [HostQueue] {
+  static func queues(
+    of subscriptions: [Subscription], _ states: [FeedURL: FeedState]
+  ) -> [HostQueue] {
     var asked: Set<FeedURL> = []
     var places: [String: Int] = [:]
     var hosts: [[Subscription]] = []
     for subscription in subscriptions where asked.insert(subscription.url).inserted {
-      let host = FeedFetcher.host(of: subscription)
+      let host = (states[subscription.url] ?? FeedState(url: subscription.url)).host
       let place = places[host] ?? hosts.count
       if place == hosts.count {
         places[host] = place

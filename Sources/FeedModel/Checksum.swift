@@ -14,16 +14,41 @@ struct Checksum {
   mutating func absorb(_ text: String?) {
     guard let text else { return absorb(0xFFFF_FFFF_FFFF_FFFF) }
     let bytes = text.utf8.span
-    let whole = bytes.count & ~7
+    absorb(bytes, 0..<bytes.count)
+  }
+
+  /// Takes in what is between the tags of sanitised markup: other pictures, links and classes are the
+  /// same words.
+  ///
+  /// Complexity: O(n) in the length of its UTF-8.
+  mutating func absorb(markup: String) {
+    let bytes = markup.utf8.span
     var start = 0
+    var place = 0
+    while place < bytes.count {
+      guard bytes[place] == UInt8(ascii: "<") else {
+        place += 1
+        continue
+      }
+      if start < place { absorb(bytes, start..<place) }
+      while place < bytes.count, bytes[place] != UInt8(ascii: ">") { place += 1 }
+      place += 1
+      start = place
+    }
+    if start < bytes.count { absorb(bytes, start..<bytes.count) }
+  }
+
+  private mutating func absorb(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    let whole = range.lowerBound + (range.count & ~7)
+    var start = range.lowerBound
     while start < whole {
       absorb(Self.word(bytes, from: start, count: 8))
       start += 8
     }
-    if whole < bytes.count {
-      absorb(Self.word(bytes, from: whole, count: bytes.count - whole))
+    if whole < range.upperBound {
+      absorb(Self.word(bytes, from: whole, count: range.upperBound - whole))
     }
-    absorb(UInt64(bytes.count))
+    absorb(UInt64(range.count))
   }
 
   /// Takes in a number.

@@ -25,14 +25,19 @@ extension Entry {
     return Version(rawValue: sum.hexadecimal)
   }
 
-  /// A fingerprint of the words alone: equal for the same report under another id or link.
+  /// A fingerprint of the words alone: equal for the same report under another id or link, or with
+  /// other pictures.
   ///
   /// A headline that comes back every day ("Crossword") is no report that comes back: where there is
   /// hardly a text, the date counts too.
   public var textHash: String {
     var sum = Checksum()
     sum.absorb(title?.value ?? "")
-    sum.absorb(body?.value ?? "")
+    if let body, body.isMarkup {
+      sum.absorb(markup: body.value)
+    } else {
+      sum.absorb(body?.value ?? "")
+    }
     if body?.value.utf8.count ?? 0 < 80 { sum.absorb((date ?? firstSeen).map(Self.second) ?? 0) }
     return sum.hexadecimal
   }

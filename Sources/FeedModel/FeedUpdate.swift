@@ -20,7 +20,8 @@ extension FeedUpdate {
   ///
   /// An entry that comes back under another id is the old one if its link or its words are those of
   /// a known entry of the feed that is not in the document itself. Of entries that share an id in
-  /// one document the one updated last counts. One that was taken out by age counts as unchanged,
+  /// one document the one updated last counts. Where nearly no id is known but nearly all titles
+  /// with their dates are, the feed was issued again, and these are enough to know an entry by. One that was taken out by age counts as unchanged,
   /// whatever it says now. Complexity: O(entries + known).
   ///
   /// - Parameters:
@@ -116,11 +117,13 @@ private struct Recognition {
   private var byID: [Entry.ID: KnownEntry] = [:]
   private var byLink: [CanonicalURL: KnownEntry] = [:]
   private var byText: [String: KnownEntry] = [:]
+  private var byHeading: [Heading: KnownEntry] = [:]
 
   init(of entries: [Entry], among known: [KnownEntry]) {
     let present = Set(entries.map(\.id))
     // Known entries that the document itself holds lend their link and words to no other.
     let strays = known.contains { !present.contains($0.id) }
+    byHeading = strays ? Self.headings(of: entries, among: known, present: present) : [:]
     let links = strays ? Dictionary(grouping: entries.compactMap(\.canonicalURL)) { $0 } : [:]
     for entry in known {
       byID[entry.id] = entry
@@ -137,9 +140,44 @@ private struct Recognition {
     // Most entries are known by id or new in a feed without strays: their words need no counting.
     guard !byText.isEmpty || !byLink.isEmpty,
       let old = entry.canonicalURL.flatMap({ byLink[$0] }) ?? byText[entry.textHash]
+        ?? byHeading[Heading(entry)]
     else { return nil }
     if let link = old.link { byLink[link] = nil }
     byText[old.textHash] = nil
+    byHeading[Heading(old)] = nil
     return old
+  }
+
+  /// The known entries by their titles and dates, if the feed was issued again: nearly nothing of it
+  /// is known by its id, but nearly all of its titles and dates are, each once.
+  private static func headings(
+    of entries: [Entry], among known: [KnownEntry], present: Set<Entry.ID>
+  ) -> [Heading: KnownEntry] {
+    let ids = Set(known.map(\.id))
+    let unknown = entries.filter { !ids.contains($0.id) }
+    guard Entry.looksIssuedAgain(entries, unknown: unknown.count) else { return [:] }
+    let strays = Dictionary(grouping: known.filter { !present.contains($0.id) }, by: Heading.init)
+    let read = Dictionary(grouping: unknown, by: Heading.init)
+    let same = strays.filter { heading, old in
+      heading.title != nil && old.count == 1 && read[heading]?.count == 1
+    }
+    return same.count * 5 >= unknown.count * 4 ? same.compactMapValues(\.first) : [:]
+  }
+}
+
+/// What a reader knows an entry by at a glance.
+private struct Heading: Hashable {
+  let title: String?
+  let date: Date?
+
+  init(_ entry: KnownEntry) { (title, date) = (entry.title, entry.date) }
+  init(_ entry: Entry) { (title, date) = (entry.title?.value, entry.date) }
+}
+
+extension Entry {
+  /// Whether a feed may have been issued again under other ids: of three entries or more, at least
+  /// four in five are not known by theirs.
+  public static func looksIssuedAgain(_ entries: [Entry], unknown: Int) -> Bool {
+    entries.count >= 3 && unknown * 5 >= entries.count * 4
   }
 }

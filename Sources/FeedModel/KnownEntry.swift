@@ -9,13 +9,15 @@ public struct KnownEntry: Sendable, Hashable {
   public var textHash: String
   public var firstSeen: Date
   public var title: String?
+  /// The publisher's date.
+  public var date: Date?
   public var earlierTitles: [String]
   /// Whether the entry was taken out by age; only a trace of it is left, and it must not come back.
   public var isPruned: Bool
 
   public init(
     id: Entry.ID, version: Entry.Version, link: CanonicalURL?, textHash: String, firstSeen: Date,
-    title: String?, earlierTitles: [String] = [], isPruned: Bool = false
+    title: String?, date: Date? = nil, earlierTitles: [String] = [], isPruned: Bool = false
   ) {
     self.id = id
     self.version = version
@@ -23,6 +25,7 @@ public struct KnownEntry: Sendable, Hashable {
     self.textHash = textHash
     self.firstSeen = firstSeen
     self.title = title
+    self.date = date
     self.earlierTitles = earlierTitles
     self.isPruned = isPruned
   }
@@ -32,6 +35,6 @@ public struct KnownEntry: Sendable, Hashable {
     self.init(
       id: entry.id, version: entry.version, link: entry.canonicalURL, textHash: entry.textHash,
       firstSeen: entry.firstSeen ?? entry.effectiveDate, title: entry.title?.value,
-      earlierTitles: entry.earlierTitles)
+      date: entry.date, earlierTitles: entry.earlierTitles)
   }
 }

@@ -12,7 +12,7 @@ public protocol FeedStore: Sendable {
   func hostStates() async throws -> [String: HostState]
 
   /// The entries of a feed that are the same as given ones, or could be: same id, or, of those whose
-  /// id is not known, same canonical link or same words.
+  /// id is not known, same canonical link or same words; where nearly no id is known, same title.
   ///
   /// Pruned ones are among them, see ``KnownEntry/isPruned``.
   func known(like entries: [Entry], in feed: FeedURL) async throws -> [KnownEntry]

@@ -21,11 +21,12 @@ public actor InMemoryStore: FeedStore {
     let ids = Set(entries.map(\.id))
     let links = Set(entries.compactMap(\.canonicalURL))
     let texts = Set(entries.map(\.textHash))
+    let titles = Set(entries.compactMap { $0.title?.value })
     let stored = entriesByID.values.filter { $0.feed == feed }.map(KnownEntry.init)
     let pruned = traces.values.filter { $0.feed == feed }.map(\.known)
     return (stored + pruned).filter { entry in
       ids.contains(entry.id) || entry.link.map(links.contains) == true
-        || texts.contains(entry.textHash)
+        || texts.contains(entry.textHash) || entry.title.map(titles.contains) == true
     }.sorted { $0.id < $1.id }
   }
 

@@ -5,36 +5,35 @@ import FeedStorage
 import FoundationEssentials
 
 extension Pipeline {
-  /// The feeds to ask on this run, and what is remembered of all.
+  /// The feeds to ask on this run, and what is remembered of all feeds and hosts.
   struct DueFeeds {
-    let asked: [Subscription]
+    var asked: [Subscription] = []
     let states: [FeedURL: FeedState]
-    private let askedURLs: Set<FeedURL>
-
-    init(asked: [Subscription], states: [FeedURL: FeedState]) {
-      self.asked = asked
-      self.states = states
-      askedURLs = Set(asked.map(\.url))
-    }
+    let hosts: [String: HostState]
 
     /// The report's line for a feed that gave no outcome.
-    func line(for subscription: Subscription) -> RunReport.Line {
-      let schedule = states[subscription.url]?.schedule
-      let wasAsked = askedURLs.contains(subscription.url)
+    func line(for subscription: Subscription, wasAsked: Bool, at now: Date) -> RunReport.Line {
+      let state = states[subscription.url]
+      let host = state.flatMap { hosts[$0.host] }.flatMap { $0.isOpen(at: now) ? nil : $0.reason }
       return RunReport.Line(
         url: subscription.url, title: subscription.title,
-        outcome: wasAsked ? .noAnswerYet : .notDue(reason: schedule?.reason))
+        outcome: wasAsked ? .noAnswerYet : .notDue(reason: host ?? state?.schedule.reason))
+    }
+
+    /// Whether neither the feed nor its host asked to be left alone.
+    func isDue(_ subscription: Subscription, at now: Date) -> Bool {
+      let state = states[subscription.url] ?? FeedState(url: subscription.url)
+      return state.isDue(at: now) && hosts[state.host]?.isOpen(at: now) ?? true
     }
   }
 
   func dueFeeds(at now: Date) async throws -> DueFeeds {
-    let states = try await store.states()
-    guard !settings.isOffline else { return DueFeeds(asked: [], states: states) }
-    let asked = subscriptions.filter { subscription in
-      settings.forced.contains(subscription.url)
-        || states[subscription.url]?.isDue(at: now) ?? true
+    var due = DueFeeds(states: try await store.states(), hosts: try await store.hostStates())
+    guard !settings.isOffline else { return due }
+    due.asked = subscriptions.filter {
+      settings.forced.contains($0.url) || due.isDue($0, at: now)
     }
-    return DueFeeds(asked: asked, states: states)
+    return due
   }
 
   /// Reads and stores what came of asking one feed.
@@ -43,7 +42,7 @@ extension Pipeline {
   ) async throws {
     let line = try await gate.letting(outcome.document?.bytes.count ?? 0) {
       let (update, line) = try await update(from: outcome, at: now)
-      if !outcome.isUnreachable { try await writer.write(update) }
+      if !outcome.isUnreachable { try await writer.write(update, outcome.host) }
       return line
     }
     if outcome.isUnreachable {

@@ -52,14 +52,17 @@ public struct Pipeline: Sendable {
     let log = FetchLog(feeds: due.asked.count, telling: settings.progress)
     let writer = UpdateWriter(to: store)
     try await fetcher.ask(
-      due.asked, states: due.states, at: now, timeLimit: settings.timeLimit
+      due.asked, states: due.states, hosts: due.hosts, at: now, timeLimit: settings.timeLimit
     ) { outcome in
       try await take(outcome, at: now, writer, log)
     }
     let (lines, unreached) = await log.result
     try await keepFailures(unreached, isOffline: unreached.count == lines.count, at: now)
     var report = RunReport(at: now)
-    report.feeds = subscriptions.map { lines[$0.url] ?? due.line(for: $0) }
+    let asked = Set(due.asked.map(\.url))
+    report.feeds = subscriptions.map { feed in
+      lines[feed.url] ?? due.line(for: feed, wasAsked: asked.contains(feed.url), at: now)
+    }
     return report
   }
 

@@ -8,17 +8,23 @@ import FeedStorage
 /// on the order in which feeds answer: each update concerns one feed only.
 actor UpdateWriter {
   private let store: any FeedStore
-  private var waiting: [(FeedUpdate, CheckedContinuation<Void, any Error>)] = []
+  private var waiting: [Item] = []
   private var isWriting = false
+
+  private struct Item {
+    let update: FeedUpdate
+    let host: HostState?
+    let continuation: CheckedContinuation<Void, any Error>
+  }
 
   init(to store: any FeedStore) { self.store = store }
 
-  /// Stores an update and returns when it is on the disk.
+  /// Stores an update, with what it says of the feed's host, and returns when it is on the disk.
   ///
   /// - Throws: what the store throws.
-  func write(_ update: FeedUpdate) async throws {
+  func write(_ update: FeedUpdate, _ host: HostState?) async throws {
     try await withCheckedThrowingContinuation { continuation in
-      waiting.append((update, continuation))
+      waiting.append(Item(update: update, host: host, continuation: continuation))
       guard !isWriting else { return }
       isWriting = true
       Task { await writeAll() }
@@ -29,13 +35,18 @@ actor UpdateWriter {
     while !waiting.isEmpty {
       let batch = waiting
       waiting = []
-      let result = await store(batch.map(\.0))
-      for (_, continuation) in batch { continuation.resume(with: result) }
+      let result = await store(batch)
+      for item in batch { item.continuation.resume(with: result) }
     }
     isWriting = false
   }
 
-  private func store(_ updates: [FeedUpdate]) async -> Result<Void, any Error> {
-    do { return .success(try await store.apply(updates)) } catch { return .failure(error) }
+  private func store(_ batch: [Item]) async -> Result<Void, any Error> {
+    do {
+      return .success(
+        try await store.apply(batch.map(\.update), hosts: batch.compactMap(\.host)))
+    } catch {
+      return .failure(error)
+    }
   }
 }

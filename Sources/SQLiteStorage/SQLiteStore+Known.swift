@@ -19,6 +19,9 @@ extension SQLiteStore {
       let strange = entries.filter { search.found[$0.id] == nil }
       try search.find("link", among: strange.compactMap { $0.canonicalURL?.rawValue })
       try search.find("text_hash", among: strange.map(\.textHash))
+      if Entry.looksIssuedAgain(entries, unknown: strange.count) {
+        try search.find("title", among: strange.compactMap { $0.title?.value })
+      }
       return search.found.values.sorted { $0.id < $1.id }
     }
   }
@@ -62,7 +65,8 @@ struct KnownSearch {
   ) throws {
     let missing = [String?](repeating: nil, count: size - values.count)
     let arguments = StatementArguments([feed]) + StatementArguments(values.map { $0 } + missing)
-    for isPruned in [false, true] {
+    // Of what was pruned the title is not kept.
+    for isPruned in column == "title" ? [false] : [false, true] {
       let sql = Self.query(column, size: size, isPruned: isPruned)
       let rows = try Row.fetchCursor(try database.cachedStatement(sql: sql), arguments: arguments)
       while let row = try rows.next() {
@@ -84,7 +88,8 @@ struct KnownSearch {
     let feed = column == "id" ? "+feed" : "feed"
     let columns =
       isPruned
-      ? "first_seen, NULL, NULL" : "coalesce(first_seen, effective_date), title, earlier_titles"
+      ? "first_seen, NULL, NULL, NULL"
+      : "coalesce(first_seen, effective_date), title, earlier_titles, coalesce(published, updated)"
     return """
       SELECT id, version, link, text_hash, \(columns) FROM \(isPruned ? "pruned" : "entry")
       WHERE \(feed) = ?1 AND \(column) IN (\(marks))

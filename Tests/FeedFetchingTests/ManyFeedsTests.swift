@@ -46,17 +46,48 @@ struct ManyFeedsTests {
       of: (1...9).map { "https://a.example/\($0)" }, over: transport)
     #expect(await transport.requests.count <= 4)
     #expect(Set(outcomes.map(\.state.schedule.nextDue)) == [start + 3600])
+    let host = try #require(outcomes.compactMap(\.host).first)
+    #expect(host.host == "a.example" && host.refusals == 1)
+    #expect(!host.isOpen(at: start + 3599) && host.isOpen(at: start + 3600))
+  }
+
+  @Test func `a host that refuses run after run waits longer, until it answers`() async throws {
+    var hosts: [String: HostState] = [:]
+    var waits: [Double] = []
+    for status in [429, 429, 429, 200] {
+      let transport = ScriptedTransport(
+        Array(repeating: HTTPResponse(status: status, url: "", body: body), count: 4))
+      let feeds = try (1...4).map {
+        Subscription(url: try #require(FeedURL("https://a.example/\($0)")))
+      }
+      let collected = Collected()
+      try await FeedFetcher(transport: transport).ask(
+        feeds, states: [:], hosts: hosts, at: start
+      ) { await collected.add($0) }
+      for case let host? in await collected.outcomes.map(\.host) { hosts[host.host] = host }
+      waits.append(try #require(hosts["a.example"]).nextAllowed.timeIntervalSince(start) / 3600)
+    }
+    #expect(waits == [1, 2, 4, 0])
   }
 
   @Test func `a slow feed holds up no other of its host`() async throws {
-    let transport = SlowTransport(slow: "https://a.example/1", seconds: 30)
+    // The slow feed answers when all others have been asked, so it ends only if they do not wait.
+    let transport = SlowTransport(slow: "https://a.example/1", untilAsked: 20)
     let outcomes = try await outcomes(
-      of: (1...20).map { "https://a.example/\($0)" }, over: transport, timeLimit: .seconds(2))
-    #expect(outcomes.count == 19)
+      of: (1...20).map { "https://a.example/\($0)" }, over: transport)
+    #expect(outcomes.count == 20)
+  }
+
+  @Test func `at the time limit feeds without an answer have no outcome`() async throws {
+    let transport = SlowTransport(slow: "https://a.example/1", untilAsked: .max)
+    let outcomes = try await outcomes(
+      of: ["https://a.example/1", "https://b.example/2"], over: transport,
+      timeLimit: .milliseconds(500))
+    #expect(outcomes.count <= 1)
   }
 
   @Test func `no more feeds are asked at once than allowed, of one host and of all`() async throws {
-    let transport = SlowTransport(slow: "", seconds: 0.01)
+    let transport = SlowTransport()
     var settings = FetchSettings()
     settings.parallel = 5
     let addresses = (0..<60).map { "https://\($0 % 6).example/\($0)" }
@@ -67,7 +98,7 @@ struct ManyFeedsTests {
 
   @Test func `what the reader of an outcome throws ends the asking`() async throws {
     struct Full: Error {}
-    let transport = SlowTransport(slow: "", seconds: 0)
+    let transport = SlowTransport()
     let feeds = try (1...50).map {
       Subscription(url: try #require(FeedURL("https://a.example/\($0)")))
     }
@@ -86,33 +117,35 @@ private actor Collected {
   func add(_ outcome: FetchOutcome) { outcomes.append(outcome) }
 }
 
-/// A transport whose answers take their time, one of them very long, and that counts.
+/// A transport whose answers take a moment, one of them very long, and that counts.
 private actor SlowTransport: HTTPTransport {
   private let slow: String
-  private let seconds: Double
+  private let number: Int
   private var running: [String: Int] = [:]
   private(set) var most = 0
   private(set) var mostOfOneHost = 0
   private(set) var count = 0
 
   /// - Parameters:
-  ///   - slow: the address that is slow; none if empty, and then every one takes `seconds`.
-  ///   - seconds: how long.
-  init(slow: String, seconds: Double) {
+  ///   - slow: an address that answers only when so many requests have been made.
+  ///   - untilAsked: how many.
+  init(slow: String = "", untilAsked: Int = 0) {
     self.slow = slow
-    self.seconds = seconds
+    self.number = untilAsked
   }
 
   func send(_ request: HTTPRequest) async throws(CurlError) -> HTTPResponse {
     let host = String(request.url.dropFirst(8).prefix { $0 != "/" })
+    let end = ContinuousClock.now + .seconds(request.limits.totalTime)
     count += 1
     running[host, default: 0] += 1
     most = max(most, running.values.reduce(0, +))
     mostOfOneHost = max(mostOfOneHost, running[host] ?? 0)
-    let wait = slow.isEmpty || request.url == slow ? min(seconds, request.limits.totalTime) : 0
-    try? await Task.sleep(for: .seconds(wait))
+    repeat {
+      try? await Task.sleep(for: .milliseconds(5))
+    } while request.url == slow && count < number && ContinuousClock.now < end
     running[host, default: 1] -= 1
-    if request.url == slow, wait < seconds {
+    if request.url == slow, count < number {
       throw CurlError(kind: .timedOut, code: 28, message: "too slow")
     }
     return HTTPResponse(status: 200, url: request.url, body: Array(request.url.utf8))

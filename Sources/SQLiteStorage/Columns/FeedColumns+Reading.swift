@@ -24,6 +24,7 @@ extension FeedColumns {
     if let text = try row.text(11) { state.failure = text }
     state.lastSuccess = try row.date(12)
     state.lastAsked = try row.date(13)
+    state.lastWhole = try row.date(34)
     state.feed = try row.number(33) != 0 ? feed(row) : nil
     return state
   }

@@ -11,7 +11,7 @@ enum FeedColumns {
     "last_modified", "body_hash", "validated_url", "failure", "last_success", "last_asked", "rest",
     "publisher_id", "home_page_url", "feed_url", "icon", "favicon", "language", "updated", "pace",
     "image", "authors", "categories", "links", "generator", "title", "subtitle", "summary",
-    "forms", "feed_rest", "has_feed",
+    "forms", "feed_rest", "has_feed", "last_whole",
   ]
 
   /// The columns for a `SELECT`.
@@ -49,9 +49,12 @@ enum FeedColumns {
     writer.move(&rest.lastSuccess)
     writer.move(&rest.lastAsked)
     rest.feed = nil
+    let lastWhole = rest.lastWhole
+    rest.lastWhole = nil
     try writer.putRest(rest, unless: FeedState(url: state.url))
     try writer.put(state.feed ?? Feed())
     writer.put(state.feed != nil)
+    writer.put(lastWhole?.timeIntervalSinceReferenceDate)
     return writer.values
   }
 }

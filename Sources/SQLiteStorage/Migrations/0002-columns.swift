@@ -56,7 +56,7 @@ private let newTables = """
     publisher_id TEXT, home_page_url TEXT, feed_url TEXT, icon TEXT, favicon TEXT, language TEXT,
     updated REAL, pace TEXT, image TEXT, authors TEXT, categories TEXT, links TEXT,
     generator TEXT, title TEXT, subtitle TEXT, summary TEXT, forms TEXT, feed_rest TEXT,
-    has_feed INTEGER NOT NULL
+    has_feed INTEGER NOT NULL, last_whole REAL
   ) STRICT;
 
   CREATE TABLE entry (
