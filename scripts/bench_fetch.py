@@ -234,7 +234,7 @@ def measure(newsfold, place, server, count, times):
         https = first_and_again(make, own, server, "https", count, times)
         for column, run in zip(COLUMNS, (*http, https[1])):
             ended[name, column] = run
-        print(f"measured {name}", file=sys.stderr, flush=True)
+        print(name, *(cell(ended[name, column], count) for column in COLUMNS), sep=" | ", file=sys.stderr, flush=True)
         shutil.rmtree(own)
     return ended
 

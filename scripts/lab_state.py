@@ -374,7 +374,8 @@ def kills(checks, options):
     batches, rounds = (10, 100) if options.full else (2, 20)
     for seed in range(batches):
         with folder() as place, Server(options.lab, place) as server:
-            text = Kills(options, place, server, 60).run("-n", str(rounds), "-s", str(seed + 1))
+            text = Kills(options, place, server, 60).run(
+                "-n", str(rounds), "-s", str(seed + 1), "-e", "1" if options.full else "2")
             tell(checks, f"kills.random.{seed + 1}", text, rounds)
 
 
