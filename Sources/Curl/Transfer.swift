@@ -62,6 +62,24 @@ final class Transfer {
     unsafe _ = curl_multi_remove_handle(multi, handle)
   }
 
+  /// Whether the answer was no HTTP, and came over a kept connection: then an earlier answer may have
+  /// left its rest there, and it is asked for anew, once.
+  func mustAskAnew(_ code: CURLcode) -> Bool {
+    var connections = 0
+    unsafe _ = newsfold_getinfo_long(handle, CURLINFO_NUM_CONNECTS, &connections)
+    let isNoHTTP = code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY
+    return isNoHTTP && broken == nil && connections == 0 && attempts == 1
+  }
+
+  /// Forgets what came; the request goes over a new connection now, see ``willSend()``.
+  func forgetAnswer() {
+    headers = HTTPHeaders()
+    headerBytes = 0
+    body = []
+    isPaused = false
+    unsafe complaint.pointee = 0
+  }
+
   /// Goes on after there was no room.
   func resume() {
     isPaused = false

@@ -137,10 +137,19 @@ extension TransferLoop {
       var user: UnsafeMutableRawPointer?
       unsafe _ = newsfold_getinfo_pointer(message.pointee.easy_handle, CURLINFO_PRIVATE, &user)
       guard let transfer = unsafe Transfer.from(user) else { continue }
+      if transfer.mustAskAnew(code), startAnew(transfer) { continue }
       end(transfer) { $0.finish(code) }
       // The bytes of an answer that arrived stay counted until its reader releases them.
       if code == CURLE_OK { bytesHeld += transfer.body.count }
     }
+  }
+
+  private func startAnew(_ transfer: Transfer) -> Bool {
+    guard let multi = unsafe multi else { return false }
+    unsafe transfer.stop(on: multi)
+    bytesHeld -= transfer.body.count
+    transfer.forgetAnswer()
+    return unsafe transfer.start(on: multi)
   }
 
   private func end(_ transfer: Transfer, _ tell: (Transfer) -> Void) {

@@ -12,7 +12,10 @@ actor HostLimits {
   private let now: Date
   private let settings: FetchSettings
 
-  /// - Parameter states: what hosts said on earlier runs.
+  /// - Parameters:
+  ///   - states: what hosts said on earlier runs.
+  ///   - now: the run's time.
+  ///   - settings: floor and ceiling of the wait.
   init(_ states: [String: HostState], at now: Date, _ settings: FetchSettings) {
     self.states = states
     self.now = now
