@@ -42,6 +42,10 @@ public protocol FeedStore: Sendable {
   /// Keeps a value under a name.
   func setValue(_ value: String, for name: String) async throws
 
+  /// A number that is another one once an entry, a story, a decision, or what a publisher says of a
+  /// feed was stored that was not there before.
+  func revision() async throws -> Int
+
   /// How many entries there are.
   func entryCount() async throws -> Int
 }

@@ -8,6 +8,7 @@ public actor InMemoryStore: FeedStore {
   private var stories = StoryCatalogue()
   private var decisionList: [Decision] = []
   private var values: [String: String] = [:]
+  private var changes = 0
 
   public init() {}
 
@@ -25,6 +26,8 @@ public actor InMemoryStore: FeedStore {
   }
 
   public func apply(_ update: FeedUpdate) {
+    let isSame = feedStates[update.state.url]?.feed == update.state.feed
+    changes += update.new.count + update.changed.count + (isSame ? 0 : 1)
     feedStates[update.state.url] = update.state
     for entry in update.new + update.changed { entriesByID[entry.id] = entry }
   }
@@ -44,15 +47,23 @@ public actor InMemoryStore: FeedStore {
     StoryCatalogue(stories: stories.stories.sorted { $0.id < $1.id }, aliases: stories.aliases)
   }
 
-  public func save(_ catalogue: StoryCatalogue) { stories = catalogue }
+  public func save(_ catalogue: StoryCatalogue) {
+    stories = catalogue
+    changes += 1
+  }
 
   public func decisions() -> [Decision] { decisionList }
 
-  public func record(_ decision: Decision) { decisionList.append(decision) }
+  public func record(_ decision: Decision) {
+    decisionList.append(decision)
+    changes += 1
+  }
 
   public func value(_ name: String) -> String? { values[name] }
 
   public func setValue(_ value: String, for name: String) { values[name] = value }
+
+  public func revision() -> Int { changes }
 
   public func entryCount() -> Int { entriesByID.count }
 

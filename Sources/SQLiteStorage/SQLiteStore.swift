@@ -44,6 +44,7 @@ public struct SQLiteStore: FeedStore {
   private static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerInitial()
+    migrator.registerRevision()
     return migrator
   }
 
