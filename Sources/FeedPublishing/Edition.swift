@@ -35,6 +35,11 @@ public struct Edition: Sendable {
     self.stories = Array(ordered.prefix(settings.stories))
   }
 
+  /// When the first of its stories grows too old for it; nil if it has none.
+  public var end: Date? {
+    stories.map(\.lastReport).min().map { $0 + Double(settings.days) * 86_400 }
+  }
+
   /// When the newest of its stories changed.
   public var updated: Date {
     stories.map(\.updated).max() ?? Date(timeIntervalSince1970: 1_767_225_600)

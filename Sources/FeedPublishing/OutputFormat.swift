@@ -5,10 +5,21 @@ public protocol OutputFormat: Sendable {
   /// What the setting that turns it on or off is called.
   var name: String { get }
 
-  /// The files of an edition: the same bytes for the same edition.
+  /// Hands on the files of an edition as they are made: the same bytes for the same edition.
+  ///
+  /// - Throws: when a value cannot be written in this format, and what `output` throws.
+  func write(_ edition: Edition, into output: (OutputFile) throws -> Void) throws
+}
+
+extension OutputFormat {
+  /// All files of an edition at once.
   ///
   /// - Throws: when a value cannot be written in this format.
-  func files(for edition: Edition) throws -> [OutputFile]
+  public func files(for edition: Edition) throws -> [OutputFile] {
+    var files: [OutputFile] = []
+    try write(edition) { files.append($0) }
+    return files
+  }
 }
 
 /// The formats there are.

@@ -1,9 +1,9 @@
 import FeedModel
 
 /// How an edition is made.
-public struct PublishSettings: Sendable, Hashable {
+public struct PublishSettings: Sendable, Hashable, Codable {
   /// When a story's `updated` moves.
-  public enum Growth: String, Sendable, Hashable, CaseIterable {
+  public enum Growth: String, Sendable, Hashable, Codable, CaseIterable {
     /// Never.
     case quiet
     /// When an outlet joins that was not in it.

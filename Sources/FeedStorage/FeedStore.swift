@@ -76,6 +76,10 @@ public protocol FeedStore: Sendable {
   /// - Throws: what the engine throws; then nothing went.
   func prune(before: Date, keeping kept: Set<Entry.ID>) async throws -> PruneReport
 
+  /// A number that is another one once an entry, a story, a decision, or what a publisher says of a
+  /// feed was stored that was not there before.
+  func revision() async throws -> Int
+
   /// How many entries there are.
   func entryCount() async throws -> Int
 }

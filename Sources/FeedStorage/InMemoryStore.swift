@@ -10,6 +10,7 @@ public actor InMemoryStore: FeedStore {
   private var stories = StoryCatalogue()
   private var decisionList: [Decision] = []
   private var values: [String: String] = [:]
+  private var changes = 0
 
   public init() {}
 
@@ -32,6 +33,8 @@ public actor InMemoryStore: FeedStore {
 
   public func apply(_ updates: [FeedUpdate], hosts: [HostState]) {
     for update in updates {
+      let isSame = feedStates[update.state.url]?.feed == update.state.feed
+      changes += update.new.count + update.changed.count + (isSame ? 0 : 1)
       feedStates[update.state.url] = update.state
       for entry in update.new + update.changed { entriesByID[entry.id] = entry }
     }
@@ -62,11 +65,17 @@ public actor InMemoryStore: FeedStore {
     StoryCatalogue(stories: stories.stories.sorted { $0.id < $1.id }, aliases: stories.aliases)
   }
 
-  public func save(_ catalogue: StoryCatalogue) { stories = catalogue }
+  public func save(_ catalogue: StoryCatalogue) {
+    stories = catalogue
+    changes += 1
+  }
 
   public func decisions() -> [Decision] { decisionList }
 
-  public func record(_ decision: Decision) { decisionList.append(decision) }
+  public func record(_ decision: Decision) {
+    decisionList.append(decision)
+    changes += 1
+  }
 
   public func value(_ name: String) -> String? { values[name] }
 
@@ -92,10 +101,13 @@ public actor InMemoryStore: FeedStore {
     let ids = Set(living.map(\.id))
     let before = stories.aliases.count
     stories.stories = living
+    changes += doomed.count
     stories.aliases = stories.aliases.filter { ids.contains(stories.resolve($0.key)) }
     return PruneReport(
       entries: doomed.count, stories: ended.count, aliases: before - stories.aliases.count)
   }
+
+  public func revision() -> Int { changes }
 
   public func entryCount() -> Int { entriesByID.count }
 

@@ -2,8 +2,57 @@ public import FeedModel
 public import FeedPublishing
 import FeedStorage
 public import FoundationEssentials
+import StoryClustering
 
 extension Pipeline {
+  /// Folds what is in no story yet into stories and stores them.
+  @discardableResult
+  public func cluster(at now: Date) async throws -> StoryCatalogue {
+    let before = try await store.catalogue()
+    let after = try await stories(at: now, from: before)
+    if after != before { try await store.save(after) }
+    return after
+  }
+
+  /// The stories as they are once everything stored is folded in; nothing is stored.
+  public func stories(at now: Date, from before: StoryCatalogue) async throws -> StoryCatalogue {
+    let new = try await store.entriesWithoutStory()
+    let decisions = try await store.decisions()
+    guard !new.isEmpty || !decisions.isEmpty else { return before }
+    return clusterer.catalogue(
+      adding: new, to: try await window(of: before, at: now), previous: before,
+      respecting: decisions)
+  }
+
+  /// Writes the output folder and gives the number of files that changed.
+  @discardableResult
+  public func publish(_ catalogue: StoryCatalogue, at now: Date) async throws -> Int {
+    try await write(try await edition(of: catalogue, at: now)).changed
+  }
+
+  private func write(_ edition: Edition) async throws -> OutputWriter {
+    try await fixIdentity()
+    return try output.writing { writer in
+      for format in settings.formats {
+        try format.write(edition) { try writer.write($0) }
+      }
+    }
+  }
+
+  /// Folds and publishes, unless the last edition still holds.
+  func tell(at now: Date, in report: inout RunReport) async throws {
+    if let held = try await heldEdition(at: now) { return report.add(held) }
+    let catalogue = try await cluster(at: now)
+    let edition = try await edition(of: catalogue, at: now)
+    let written = try await write(edition)
+    report.add(catalogue)
+    report.filesWritten = written.changed
+    let held = HeldEdition(
+      inputs: try await editionInputs(), made: now, until: edition.end, stories: report.stories,
+      sharedStories: report.sharedStories)
+    try await hold(held, written.manifest)
+  }
+
   /// The entries that may share a story with a new one: the recent ones, and the older members of
   /// their stories.
   func window(of catalogue: StoryCatalogue, at now: Date) async throws -> [Entry] {
@@ -58,5 +107,11 @@ extension RunReport {
   mutating func add(_ catalogue: StoryCatalogue) {
     stories = catalogue.stories.count
     sharedStories = catalogue.stories.count { $0.members.count > 1 }
+  }
+
+  /// Takes over the numbers of an edition that still holds.
+  mutating func add(_ held: HeldEdition) {
+    stories = held.stories
+    sharedStories = held.sharedStories
   }
 }

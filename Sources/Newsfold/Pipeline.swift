@@ -1,7 +1,6 @@
 public import FeedFetching
 public import FeedModel
 import FeedParsing
-import FeedPublishing
 public import FeedStorage
 public import FoundationEssentials
 public import StoryClustering
@@ -39,9 +38,7 @@ public struct Pipeline: Sendable {
   /// - Throws: what the store or the output folder throws; what was stored until then stays.
   public func run(at now: Date) async throws -> RunReport {
     var report = try await fetch(at: now)
-    let catalogue = try await cluster(at: now)
-    report.add(catalogue)
-    report.filesWritten = try await publish(catalogue, at: now)
+    try await tell(at: now, in: &report)
     try await keep(report)
     return report
   }
@@ -64,33 +61,6 @@ public struct Pipeline: Sendable {
       lines[feed.url] ?? due.line(for: feed, wasAsked: asked.contains(feed.url), at: now)
     }
     return report
-  }
-
-  /// Folds what is in no story yet into stories and stores them.
-  @discardableResult
-  public func cluster(at now: Date) async throws -> StoryCatalogue {
-    let before = try await store.catalogue()
-    let after = try await stories(at: now, from: before)
-    if after != before { try await store.save(after) }
-    return after
-  }
-
-  /// The stories as they are once everything stored is folded in; nothing is stored.
-  public func stories(at now: Date, from before: StoryCatalogue) async throws -> StoryCatalogue {
-    let new = try await store.entriesWithoutStory()
-    let decisions = try await store.decisions()
-    guard !new.isEmpty || !decisions.isEmpty else { return before }
-    return clusterer.catalogue(
-      adding: new, to: try await window(of: before, at: now), previous: before,
-      respecting: decisions)
-  }
-
-  /// Writes the output folder and gives the number of files that changed.
-  @discardableResult
-  public func publish(_ catalogue: StoryCatalogue, at now: Date) async throws -> Int {
-    try await fixIdentity()
-    let edition = try await edition(of: catalogue, at: now)
-    return try output.write(try settings.formats.flatMap { try $0.files(for: edition) })
   }
 
   /// Keeps the report for `newsfold status`.

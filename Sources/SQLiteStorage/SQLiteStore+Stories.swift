@@ -71,6 +71,10 @@ extension SQLiteStore {
     }
   }
 
+  public func revision() async throws -> Int {
+    try await read { db in try Int.fetchOne(db, sql: "SELECT number FROM revision") ?? 0 }
+  }
+
   public func value(_ name: String) async throws -> String? {
     try await read { db in
       try String.fetchOne(db, sql: "SELECT value FROM value WHERE name = ?", arguments: [name])

@@ -47,6 +47,7 @@ public struct SQLiteStore: FeedStore {
     var migrator = DatabaseMigrator()
     migrator.registerInitial()
     migrator.registerColumns()
+    migrator.registerRevision()
     return migrator
   }
 

@@ -1,7 +1,7 @@
 extension StoryClusterer {
   /// The numbers of the algorithm, chosen once for all kinds of news; `docs/clustering.md` has the
   /// measurements.
-  public struct Parameters: Sendable, Hashable {
+  public struct Parameters: Sendable, Hashable, Codable {
     /// How often a word of the headline counts.
     public var titleBoost: Float = 2
     /// How many words of the text are read.

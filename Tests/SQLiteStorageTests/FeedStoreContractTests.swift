@@ -225,6 +225,36 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     #expect(try await store.value("identity") == "b")
   }
 
+  @Test(arguments: Engine.allCases) func `the revision tells what is worth publishing anew`(
+    engine: Engine
+  ) async throws {
+    let store = try engine.make()
+    var state = FeedState(url: try feed())
+    var last = try await store.revision()
+    func expectNew(_ what: Comment) async throws {
+      let now = try await store.revision()
+      #expect(now != last, what)
+      last = now
+    }
+    let entry = entry("one", in: state.url)
+    try await store.apply(FeedUpdate(state: state, new: [entry]))
+    try await expectNew("an entry came")
+    try await store.apply(FeedUpdate(state: state, changed: [entry]))
+    try await expectNew("an entry changed")
+    try await store.save(StoryCatalogue(stories: [story("1", [entry])]))
+    try await expectNew("a story came")
+    try await store.record(Decision(.same, entry.id, entry.id, made: start))
+    try await expectNew("a decision was made")
+    state.feed = Feed()
+    state.feed?.title = Text("Another name")
+    try await store.apply(FeedUpdate(state: state))
+    try await expectNew("the feed has another name")
+    state.schedule.nextDue = start
+    state.validators.etag = "1"
+    try await store.apply(FeedUpdate(state: state))
+    #expect(try await store.revision() == last)
+  }
+
   private func story(_ id: String, _ entries: [Entry]) -> Story {
     Story(
       id: .init(rawValue: id), lead: entries[0].id,

@@ -14,13 +14,13 @@ public struct MergedAtom: OutputFormat {
 
   public init() {}
 
-  public func files(for edition: Edition) -> [OutputFile] {
+  public func write(_ edition: Edition, into output: (OutputFile) throws -> Void) throws {
     let writer = XMLWriter()
     writer.element("feed", ["xmlns": "http://www.w3.org/2005/Atom"]) {
       head(edition, writer)
       for story in edition.stories { entry(story, edition.settings, writer) }
     }
-    return [OutputFile(path: "merged.atom", contents: writer.finish())]
+    try output(OutputFile(path: "merged.atom", contents: writer.finish()))
   }
 
   private func head(_ edition: Edition, _ writer: XMLWriter) {

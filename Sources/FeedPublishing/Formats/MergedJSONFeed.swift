@@ -10,9 +10,9 @@ public struct MergedJSONFeed: OutputFormat {
 
   public init() {}
 
-  public func files(for edition: Edition) throws -> [OutputFile] {
+  public func write(_ edition: Edition, into output: (OutputFile) throws -> Void) throws {
     let document = Document(edition)
-    return [OutputFile(path: "merged.json", contents: try JSONText.pretty(document))]
+    try output(OutputFile(path: "merged.json", contents: try JSONText.pretty(document)))
   }
 
   private struct Document: Encodable {

@@ -10,11 +10,11 @@ public struct StoryLines: OutputFormat {
 
   public init() {}
 
-  public func files(for edition: Edition) throws -> [OutputFile] {
+  public func write(_ edition: Edition, into output: (OutputFile) throws -> Void) throws {
     let lines = try edition.stories.flatMap { story in
       try JSONText.line(StoryRecord(story, edition.settings))
     }
-    return [OutputFile(path: "stories.jsonl", contents: lines)]
+    try output(OutputFile(path: "stories.jsonl", contents: lines))
   }
 }
 

@@ -7,14 +7,15 @@ public struct StoryPages: OutputFormat {
 
   public init() {}
 
-  public func files(for edition: Edition) throws -> [OutputFile] {
+  public func write(_ edition: Edition, into output: (OutputFile) throws -> Void) throws {
     let templates = try PageTemplates()
-    let cards = edition.stories.map(StoryPage.init)
-    let index = templates.index(title: edition.settings.title, stories: cards)
-    let pages = cards.map { page in
-      OutputFile(
-        path: page.path, contents: templates.story(page, feedTitle: edition.settings.title))
+    let title = edition.settings.title
+    for story in edition.stories {
+      let page = StoryPage(story)
+      try output(OutputFile(path: page.path, contents: templates.story(page, feedTitle: title)))
     }
-    return pages + [OutputFile(path: "index.html", contents: index)]
+    let cards = edition.stories.map(StoryCard.init)
+    let index = templates.index(title: title, stories: cards)
+    try output(OutputFile(path: "index.html", contents: index))
   }
 }

@@ -18,11 +18,11 @@ struct PageTemplates {
   }
 
   /// The bytes of the index.
-  func index(title: String, stories: [StoryPage]) -> [UInt8] {
+  func index(title: String, stories: [StoryCard]) -> [UInt8] {
     struct Page {
       let title: String
       let root = ""
-      let stories: [StoryPage]
+      let stories: [StoryCard]
       let isEmpty: Bool
     }
     let page = Page(title: title, stories: stories, isEmpty: stories.isEmpty)

@@ -9,8 +9,6 @@ struct StoryPage {
   let when: String
   let isoDate: String
   let outlets: String
-  let outletCount: Int
-  let isShared: Bool
   let folders: String?
   let reports: [ReportLine]
   let copies: [ReportLine]
@@ -25,8 +23,6 @@ struct StoryPage {
     when = PublishedText.moment(story.published)
     isoDate = story.published.rfc3339
     outlets = story.outlets.map(\.name).joined(separator: ", ")
-    outletCount = story.outlets.count
-    isShared = story.outlets.count > 1
     folders = story.folders.isEmpty ? nil : story.folders.joined(separator: ", ")
     let titles = Dictionary(
       story.reports.map { ($0.entry.id, $0.outlet.name) }, uniquingKeysWith: { first, _ in first })

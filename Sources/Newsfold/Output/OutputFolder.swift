@@ -1,5 +1,4 @@
 public import FeedModel
-import FoundationEssentials
 import Glibc
 
 /// The folder that readers see.
@@ -16,26 +15,51 @@ public struct OutputFolder: Sendable {
     public let description: String
   }
 
+  /// Writes files as they are made and gives what became of them.
+  ///
+  /// - Throws: ``Failure`` at the first file that cannot be written, and what `body` throws; the
+  ///   files before it stay.
+  public func writing(_ body: (inout OutputWriter) throws -> Void) throws -> OutputWriter {
+    var writer = OutputWriter(into: self)
+    try body(&writer)
+    try writer.finish()
+    return writer
+  }
+
   /// Writes files and gives the number of those that were not there with the same bytes.
   ///
   /// - Throws: ``Failure`` at the first file that cannot be written; those before it stay.
   @discardableResult
-  public func write(_ files: [OutputFile]) throws(Failure) -> Int {
-    do {
-      try makeFolders(for: files)
-      let changed = files.filter { current($0.path) != $0.contents }
-      for file in changed { try replace(file) }
-      for folder in Set(changed.map { folder(of: $0.path) }) { try FileSystem.flushFolder(folder) }
-      return changed.count
-    } catch {
-      throw Failure(description: "\(error)")
+  public func write(_ files: [OutputFile]) throws -> Int {
+    try writing { for file in files { try $0.write(file) } }.changed
+  }
+
+  /// Whether all files are here as they were written.
+  ///
+  /// Only files that were touched since are read.
+  func holds(_ manifest: OutputManifest) -> Bool {
+    manifest.files.allSatisfy { file in
+      guard let stamp = try? FileSystem.stamp(of: path + "/" + file.path),
+        stamp.size == file.stamp.size
+      else { return false }
+      return stamp == file.stamp
+        || contents(of: file.path).map(OutputManifest.hash) == file.hash
     }
   }
 
-  private func replace(_ file: OutputFile) throws {
+  /// The bytes of a file; nil if it cannot be read.
+  func contents(of name: String) -> [UInt8]? { try? FileSystem.contents(of: path + "/" + name) }
+
+  /// The folder that a file is in.
+  func parent(of name: String) -> String {
+    name.lastIndex(of: "/").map { path + "/" + name[..<$0] } ?? path
+  }
+
+  /// Puts a file in the place of what is there.
+  func replace(_ file: OutputFile) throws(FileSystem.Failure) {
     let place = path + "/" + file.path
-    let beside = folder(of: file.path) + "/.newsfold.part"
-    do {
+    let beside = parent(of: file.path) + "/.newsfold.part"
+    do throws(FileSystem.Failure) {
       let handle = try FileSystem.open(beside, O_WRONLY | O_CREAT | O_TRUNC)
       try FileSystem.write(file.contents, to: handle, path: place)
       try FileSystem.rename(beside, to: place)
@@ -43,19 +67,5 @@ public struct OutputFolder: Sendable {
       FileSystem.remove(beside)
       throw error
     }
-  }
-
-  private func makeFolders(for files: [OutputFile]) throws {
-    for folder in Set(files.map { folder(of: $0.path) }).union([path]) {
-      try FileSystem.makeFolder(folder)
-    }
-  }
-
-  private func current(_ name: String) -> [UInt8]? {
-    (try? Data(contentsOf: URL(filePath: path + "/" + name))).map { Array($0) }
-  }
-
-  private func folder(of name: String) -> String {
-    name.lastIndex(of: "/").map { path + "/" + name[..<$0] } ?? path
   }
 }

@@ -1,0 +1,73 @@
+import FeedModel
+import FeedPublishing
+import FeedStorage
+import FoundationEssentials
+import StoryClustering
+
+/// What the last edition was made of and until when it holds.
+///
+/// As long as it holds, a run has no story to fold and no file to write: nothing that it was made
+/// of has changed, no story has left it by age, and the files are there as they were written.
+struct HeldEdition: Hashable, Codable {
+  /// A hash of all that the edition was made of.
+  let inputs: String
+  /// The run's time when it was made.
+  let made: Date
+  /// When the next story leaves it; nil if it has none.
+  let until: Date?
+  /// The stories there are, and those of them with two reports or more.
+  let stories: Int
+  let sharedStories: Int
+
+  /// Whether an edition made of these inputs now would be this one.
+  func holds(_ inputs: String, at now: Date) -> Bool {
+    inputs == self.inputs && made <= now && until.map { now <= $0 } ?? true
+  }
+}
+
+extension Pipeline {
+  /// A hash of all that an edition is made of: what is stored, the list of feeds, the settings, the
+  /// program.
+  ///
+  /// Complexity: O(feeds followed).
+  func editionInputs() async throws -> String {
+    var parts = [
+      Program.version, "\(try await store.revision())", output.path, "\(settings.windowDays)",
+      try json(settings.publish), try json(clusterer.parameters),
+    ]
+    parts += settings.formats.map(\.name)
+    for subscription in subscriptions {
+      parts += [
+        subscription.url.rawValue, subscription.title ?? "\u{1}",
+        subscription.homePageURL ?? "\u{1}",
+      ]
+      parts += subscription.folders.map { $0.joined(separator: "\u{2}") }
+    }
+    return SHA256.hash(of: parts.joined(separator: "\u{0}")).hexadecimal()
+  }
+
+  /// The last edition, if it still holds.
+  func heldEdition(at now: Date) async throws -> HeldEdition? {
+    guard let text = try await store.value(Self.editionName),
+      let held = try? JSONDecoder().decode(HeldEdition.self, from: Data(text.utf8)),
+      held.holds(try await editionInputs(), at: now),
+      let files = try await store.value(Self.filesName), output.holds(OutputManifest(files))
+    else { return nil }
+    return held
+  }
+
+  /// Remembers an edition for the next run.
+  func hold(_ held: HeldEdition, _ files: OutputManifest) async throws {
+    try await store.setValue(files.description, for: Self.filesName)
+    try await store.setValue(try json(held), for: Self.editionName)
+  }
+
+  private func json(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  private static let editionName = "edition"
+  private static let filesName = "edition-files"
+}
