@@ -30,7 +30,7 @@ enum EntryColumns {
   /// The values of an entry's row, `feed` being the number of its feed's row.
   ///
   /// - Throws: `EncodingError` where the rest cannot be written as JSON.
-  static func values(of entry: Entry, feed: Int64) throws -> [DatabaseValue] {
+  static func values(of entry: Entry, feed: Int64) throws -> [(any DatabaseValueConvertible)?] {
     var rest = entry
     var writer = RowWriter(columns: names.count)
     writer.put(entry.id.rawValue)

@@ -28,7 +28,7 @@ enum FeedColumns {
   /// The values of a feed's row.
   ///
   /// - Throws: `EncodingError` where a rest cannot be written as JSON.
-  static func values(of state: FeedState) throws -> [DatabaseValue] {
+  static func values(of state: FeedState) throws -> [(any DatabaseValueConvertible)?] {
     var rest = state
     var writer = RowWriter(columns: names.count)
     writer.put(state.url.rawValue)
