@@ -58,6 +58,12 @@ extension SQLiteStore {
     statement.setUncheckedArguments(
       StatementArguments(try EntryColumns.values(of: entry, feed: feed)))
     try statement.execute()
+    let untold = try db.cachedStatement(
+      sql: """
+        INSERT OR IGNORE INTO untold
+        SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM member WHERE entry = ?1)
+        """)
+    try untold.execute(arguments: [entry.id.rawValue])
   }
 
   private static func put(_ host: HostState, in db: Database) throws {

@@ -8,24 +8,22 @@ import GRDB
 /// smaller page). Every change is one transaction: after a kill or a power cut it is there whole or
 /// not at all.
 public struct SQLiteStore: FeedStore {
-  private let database: DatabaseQueue
+  let database: DatabaseQueue
+  private let path: String
 
   /// Opens the file, making it where there is none.
   ///
   /// - Throws: ``StorageError``.
   public init(path: String) throws(StorageError) {
+    self.path = path
     do {
       database = try DatabaseQueue(path: path, configuration: Self.configuration)
-      try Self.migrator.migrate(database)
       guard try database.read({ try !Self.migrator.hasBeenSuperseded($0) }) else {
         throw StorageError.newer(path: path)
       }
-    } catch let error as StorageError {
-      throw error
-    } catch let error as DatabaseError {
-      throw StorageError(error, path: path)
+      try Self.migrator.migrate(database)
     } catch {
-      throw .inaccessible(path: path, message: "\(error)")
+      throw StorageError(any: error, path: path)
     }
   }
 
@@ -54,23 +52,17 @@ public struct SQLiteStore: FeedStore {
   func read<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    try await database.read(body)
+    do { return try await database.read(body) } catch let error as DatabaseError {
+      throw StorageError(any: error, path: path)
+    }
   }
 
   @discardableResult
   func write<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    try await database.write(body)
-  }
-}
-
-extension StorageError {
-  fileprivate init(_ error: DatabaseError, path: String) {
-    let message = error.message ?? "\(error.resultCode)"
-    switch error.resultCode {
-    case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .damaged(path: path, message: message)
-    default: self = .inaccessible(path: path, message: message)
+    do { return try await database.write(body) } catch let error as DatabaseError {
+      throw StorageError(any: error, path: path)
     }
   }
 }

@@ -18,17 +18,19 @@ enum EntryColumns {
   static let list = names.map { "entry." + $0 }.joined(separator: ", ")
 
   /// Stores a row, in place of the one with the same id.
+  ///
+  /// The feed of an id never changes; to set it would have SQLite journal each statement by itself.
   static let upsert = """
     INSERT INTO entry (\(names.joined(separator: ", ")))
     VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))
-    ON CONFLICT (id) DO UPDATE SET \(names.dropFirst().map { "\($0) = excluded.\($0)" }
+    ON CONFLICT (id) DO UPDATE SET \(names.dropFirst(2).map { "\($0) = excluded.\($0)" }
       .joined(separator: ", "))
     """
 
   /// The values of an entry's row, `feed` being the number of its feed's row.
   ///
   /// - Throws: `EncodingError` where the rest cannot be written as JSON.
-  static func values(of entry: Entry, feed: Int64) throws -> [DatabaseValue] {
+  static func values(of entry: Entry, feed: Int64) throws -> [(any DatabaseValueConvertible)?] {
     var rest = entry
     var writer = RowWriter(columns: names.count)
     writer.put(entry.id.rawValue)
@@ -48,12 +50,12 @@ enum EntryColumns {
     writer.move(&rest.url)
     writer.move(&rest.image)
     writer.move(&rest.language)
-    writer.move(&rest.authors, \.record)
-    writer.move(&rest.categories, \.record)
-    writer.move(&rest.enclosures, \.record)
-    writer.move(&rest.thumbnails, \.record)
-    writer.move(&rest.links, \.record)
-    writer.move(&rest.comments, \.record)
+    writer.move(&rest.authors) { $0.record }
+    writer.move(&rest.categories) { $0.record }
+    writer.move(&rest.enclosures) { $0.record }
+    writer.move(&rest.thumbnails) { $0.record }
+    writer.move(&rest.links) { $0.record }
+    writer.move(&rest.comments) { $0.record }
     writer.move(&rest.title)
     writer.move(&rest.summary)
     if writer.put(rest.contents.first) { rest.contents.removeFirst() }

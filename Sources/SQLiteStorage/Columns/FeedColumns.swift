@@ -28,7 +28,7 @@ enum FeedColumns {
   /// The values of a feed's row.
   ///
   /// - Throws: `EncodingError` where a rest cannot be written as JSON.
-  static func values(of state: FeedState) throws -> [DatabaseValue] {
+  static func values(of state: FeedState) throws -> [(any DatabaseValueConvertible)?] {
     var rest = state
     var writer = RowWriter(columns: names.count)
     writer.put(state.url.rawValue)
@@ -73,11 +73,11 @@ extension RowWriter {
     let pace = hasPace ? Records.write([feed.pace.record]) : nil
     put(pace)
     if pace != nil { rest.pace = PublishingPace() }
-    move(&rest.image, \.record)
-    move(&rest.authors, \.record)
-    move(&rest.categories, \.record)
-    move(&rest.links, \.record)
-    move(&rest.generator, \.record)
+    move(&rest.image) { $0.record }
+    move(&rest.authors) { $0.record }
+    move(&rest.categories) { $0.record }
+    move(&rest.links) { $0.record }
+    move(&rest.generator) { $0.record }
     move(&rest.title)
     move(&rest.subtitle)
     move(&rest.summary)

@@ -8,15 +8,16 @@ import GRDB
 /// `rest`. So nothing is lost when a noun gets a field that has no column, or a value is one that
 /// its column cannot hold.
 struct RowWriter {
-  /// The values, in the order they were given.
-  private(set) var values: [DatabaseValue] = []
+  /// The values, in the order they were given; of the type from which GRDB makes arguments without
+  /// key paths, which are a fifth of the whole work.
+  private(set) var values: [(any DatabaseValueConvertible)?] = []
   private var forms: [[String?]] = []
 
   init(columns: Int) { values.reserveCapacity(columns) }
 
   /// Puts a value that its column holds whatever it is.
   mutating func put(_ value: (some DatabaseValueConvertible)?) {
-    values.append(value?.databaseValue ?? .null)
+    values.append(value)
   }
 
   /// Moves a moment, as seconds since 2001-01-01 UTC.
@@ -27,7 +28,7 @@ struct RowWriter {
 
   /// Moves a short text; SQLite ends a text at a NUL, so one with such stays behind.
   mutating func move(_ text: inout String?) {
-    guard let value = text, !value.hasByte(0) else { return values.append(.null) }
+    guard let value = text, !value.hasByte(0) else { return values.append(nil) }
     put(value)
     text = nil
   }
@@ -77,7 +78,7 @@ struct RowWriter {
   }
 
   private mutating func leave() -> Bool {
-    values.append(.null)
+    values.append(nil)
     forms.append([])
     return false
   }

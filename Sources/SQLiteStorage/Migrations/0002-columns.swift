@@ -15,7 +15,7 @@ extension DatabaseMigrator {
       try moveFeeds(db)
       try moveEntries(db)
       try db.execute(sql: "DROP TABLE old_entry; DROP TABLE old_feed;")
-      try db.execute(sql: untold)
+      try db.execute(sql: triggers)
     }
   }
 }
@@ -82,20 +82,19 @@ private let newTables = """
   CREATE INDEX pruned_link ON pruned (feed, link) WHERE link IS NOT NULL;
   CREATE INDEX pruned_text ON pruned (feed, text_hash);
 
+  CREATE TABLE untold (entry TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID, STRICT;
+
   CREATE TABLE host (
     host TEXT PRIMARY KEY NOT NULL,
     next_allowed REAL NOT NULL, reason TEXT NOT NULL, refusals INTEGER NOT NULL
   ) WITHOUT ROWID, STRICT;
   """
 
-/// The entries in no story, kept by triggers, so that finding them costs nothing where there are
-/// none.
-private let untold = """
-  CREATE TABLE untold (entry TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID, STRICT;
-  INSERT INTO untold SELECT id FROM entry WHERE id NOT IN (SELECT entry FROM member);
-  CREATE TRIGGER entry_came AFTER INSERT ON entry
-    WHEN NOT EXISTS (SELECT 1 FROM member WHERE entry = NEW.id)
-    BEGIN INSERT OR IGNORE INTO untold VALUES (NEW.id); END;
+/// Keep the entries in no story, so that finding them costs nothing where there are none.
+///
+/// There is none for entries that come: with a trigger SQLite copies every page that an insertion
+/// touches into a journal of its own, which costs more than the insertion.
+private let triggers = """
   CREATE TRIGGER entry_went AFTER DELETE ON entry
     BEGIN DELETE FROM untold WHERE entry = OLD.id; END;
   CREATE TRIGGER member_came AFTER INSERT ON member
