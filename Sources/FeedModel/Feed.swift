@@ -41,6 +41,11 @@ public struct Feed: Sendable, Hashable, Codable {
   public init() {}
 }
 
+extension Feed {
+  /// What of a feed is shown with its entries: the rest (a date, a pace) may change with every answer.
+  public var shown: [String?] { [title?.value, homePageURL, publisherID] }
+}
+
 /// How often a publisher wants to be asked.
 public struct PublishingPace: Sendable, Hashable, Codable {
   /// Minutes (RSS 2.0 `ttl`).

@@ -7,6 +7,9 @@ public struct FeedUpdate: Sendable, Hashable {
   public var changed: [Entry]
   public var unchanged: Int
 
+  /// Whether it brings entries, new or changed.
+  public var bringsEntries: Bool { !new.isEmpty || !changed.isEmpty }
+
   public init(state: FeedState, new: [Entry] = [], changed: [Entry] = [], unchanged: Int = 0) {
     self.state = state
     self.new = new

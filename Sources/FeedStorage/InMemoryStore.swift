@@ -33,8 +33,8 @@ public actor InMemoryStore: FeedStore {
 
   public func apply(_ updates: [FeedUpdate], hosts: [HostState]) {
     for update in updates {
-      let isSame = feedStates[update.state.url]?.feed == update.state.feed
-      changes += update.new.count + update.changed.count + (isSame ? 0 : 1)
+      let isShownAlike = feedStates[update.state.url]?.feed?.shown == update.state.feed?.shown
+      if update.bringsEntries || !isShownAlike { changes += 1 }
       feedStates[update.state.url] = update.state
       for entry in update.new + update.changed { entriesByID[entry.id] = entry }
     }

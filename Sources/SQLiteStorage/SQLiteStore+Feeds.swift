@@ -33,12 +33,18 @@ extension SQLiteStore {
   public func apply(_ updates: [FeedUpdate], hosts: [HostState]) async throws {
     guard !updates.isEmpty || !hosts.isEmpty else { return }
     try await write { db in
+      let last = try Int64.fetchOne(db, sql: "SELECT max(number) FROM entry") ?? 0
+      var isChange = updates.contains(where: \.bringsEntries)
       for update in updates {
+        if !isChange { isChange = try Self.changesWhatIsShown(update.state, in: db) }
         let feed = try Self.put(update.state, in: db)
         for entry in update.new { try Self.put(entry, feed: feed, in: db) }
         for entry in update.changed { try Self.put(entry, feed: feed, in: db) }
       }
       for host in hosts { try Self.put(host, in: db) }
+      guard isChange else { return }
+      try db.execute(sql: Self.noteUntold, arguments: [last])
+      try Self.countChange(in: db)
     }
   }
 
@@ -58,13 +64,22 @@ extension SQLiteStore {
     statement.setUncheckedArguments(
       StatementArguments(try EntryColumns.values(of: entry, feed: feed)))
     try statement.execute()
-    let untold = try db.cachedStatement(
-      sql: """
-        INSERT OR IGNORE INTO untold
-        SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM member WHERE entry = ?1)
-        """)
-    try untold.execute(arguments: [entry.id.rawValue])
   }
+
+  /// Whether a feed is shown by another name or address than before.
+  private static func changesWhatIsShown(_ state: FeedState, in db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: "SELECT title, home_page_url, publisher_id FROM feed WHERE url = ?")
+    let row = try Row.fetchOne(statement, arguments: [state.url.rawValue])
+    let before = row.map { row -> [String?] in [row[0], row[1], row[2]] } ?? [nil, nil, nil]
+    return before != state.feed?.shown ?? [nil, nil, nil]
+  }
+
+  /// Notes the entries that came last as being in no story.
+  private static let noteUntold = """
+    INSERT OR IGNORE INTO untold
+    SELECT id FROM entry WHERE number > ? AND id NOT IN (SELECT entry FROM member)
+    """
 
   private static func put(_ host: HostState, in db: Database) throws {
     let statement = try db.cachedStatement(

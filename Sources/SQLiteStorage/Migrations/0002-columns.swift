@@ -14,6 +14,8 @@ extension DatabaseMigrator {
       try db.execute(sql: newTables)
       try moveFeeds(db)
       try moveEntries(db)
+      try db.execute(
+        sql: "INSERT INTO untold SELECT id FROM entry WHERE id NOT IN (SELECT entry FROM member)")
       try db.execute(sql: "DROP TABLE old_entry; DROP TABLE old_feed;")
       try db.execute(sql: triggers)
     }
