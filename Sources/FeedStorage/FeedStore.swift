@@ -43,11 +43,28 @@ public protocol FeedStore: Sendable {
   /// The ids of the entries that are in no story yet, in the order of ``entriesWithoutStory()``.
   func entryIDsWithoutStory() async throws -> [Entry.ID]
 
+  /// When entries appeared whose effective date is at a moment or later, oldest first, then by id.
+  func moments(since: Date) async throws -> [EntryMoment]
+
+  /// When entries appeared; those that do not exist are left out.
+  func moments(of ids: [Entry.ID]) async throws -> [EntryMoment]
+
+  /// When the entries appeared that are in no story yet, oldest first, then by id.
+  func momentsWithoutStory() async throws -> [EntryMoment]
+
+  /// The stories that hold an entry from a moment on or one of the named ones, and all aliases.
+  func catalogue(since: Date, naming ids: [Entry.ID]) async throws -> StoryCatalogue
+
+  /// How many stories there are, and how many of them have two entries or more.
+  func storyCounts() async throws -> (all: Int, shared: Int)
+
   /// All stories and aliases.
   func catalogue() async throws -> StoryCatalogue
 
-  /// Stores stories and aliases in place of those there are, all or nothing.
-  func save(_ catalogue: StoryCatalogue) async throws
+  /// Stores stories and aliases in place of some of those there are, all or nothing.
+  ///
+  /// Stories that are in neither stay as they are.
+  func save(_ catalogue: StoryCatalogue, replacing old: StoryCatalogue) async throws
 
   /// What the editor said, oldest first.
   func decisions() async throws -> [Decision]
@@ -111,5 +128,10 @@ extension FeedStore {
       guard batch.count == count else { return }
       position = EntryPosition(of: last)
     }
+  }
+
+  /// Stores stories and aliases in place of all there are.
+  public func save(_ catalogue: StoryCatalogue) async throws {
+    try await save(catalogue, replacing: try await self.catalogue())
   }
 }

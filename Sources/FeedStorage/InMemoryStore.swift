@@ -61,12 +61,36 @@ public actor InMemoryStore: FeedStore {
 
   public func entryIDsWithoutStory() -> [Entry.ID] { entriesWithoutStory().map(\.id) }
 
+  public func moments(since: Date) -> [EntryMoment] { entries(since: since).map(EntryMoment.init) }
+
+  public func moments(of ids: [Entry.ID]) -> [EntryMoment] { entries(ids).map(EntryMoment.init) }
+
+  public func momentsWithoutStory() -> [EntryMoment] {
+    entriesWithoutStory().map(EntryMoment.init)
+  }
+
+  public func catalogue(since: Date, naming ids: [Entry.ID]) -> StoryCatalogue {
+    let wanted = Set(entries(since: since).map(\.id)).union(ids)
+    var all = catalogue()
+    all.stories.removeAll { !$0.members.contains { wanted.contains($0.entry) } }
+    return all
+  }
+
+  public func storyCounts() -> (all: Int, shared: Int) {
+    (stories.stories.count, stories.stories.count { $0.members.count > 1 })
+  }
+
   public func catalogue() -> StoryCatalogue {
     StoryCatalogue(stories: stories.stories.sorted { $0.id < $1.id }, aliases: stories.aliases)
   }
 
-  public func save(_ catalogue: StoryCatalogue) {
-    stories = catalogue
+  public func save(_ catalogue: StoryCatalogue, replacing old: StoryCatalogue) {
+    let gone = Set((old.stories + catalogue.stories).map(\.id))
+    let kept = stories.stories.filter { !gone.contains($0.id) }
+    let aliases = stories.aliases.filter { old.aliases[$0.key] == nil }
+    stories = StoryCatalogue(
+      stories: kept + catalogue.stories,
+      aliases: aliases.merging(catalogue.aliases) { _, new in new })
     changes += 1
   }
 
@@ -114,4 +138,8 @@ public actor InMemoryStore: FeedStore {
   private func sorted(_ entries: some Sequence<Entry>) -> [Entry] {
     entries.sorted { ($0.effectiveDate, $0.id) < ($1.effectiveDate, $1.id) }
   }
+}
+
+extension EntryMoment {
+  fileprivate init(_ entry: Entry) { self.init(id: entry.id, date: entry.effectiveDate) }
 }

@@ -6,22 +6,55 @@ import StoryClustering
 
 extension Pipeline {
   /// Folds what is in no story yet into stories and stores them.
+  ///
+  /// - Returns: the stories that can be in an edition or get company.
   @discardableResult
   public func cluster(at now: Date) async throws -> StoryCatalogue {
-    let before = try await store.catalogue()
+    let named = try await store.decisions().flatMap { [$0.first, $0.second] }
+    let days = max(settings.windowDays, Double(settings.publish.days))
+    let before = try await store.catalogue(since: now - days * 86_400, naming: named)
     let after = try await stories(at: now, from: before)
-    if after != before { try await store.save(after) }
+    if after != before { try await store.save(after, replacing: before) }
     return after
   }
 
   /// The stories as they are once everything stored is folded in; nothing is stored.
   public func stories(at now: Date, from before: StoryCatalogue) async throws -> StoryCatalogue {
-    let new = try await store.entriesWithoutStory()
+    let new = try await store.momentsWithoutStory()
     let decisions = try await store.decisions()
     guard !new.isEmpty || !decisions.isEmpty else { return before }
-    return clusterer.catalogue(
-      adding: new, to: try await window(of: before, at: now), previous: before,
-      respecting: decisions)
+    let road = try await window(of: before, at: now, with: new)
+    var folding = clusterer.folding(
+      of: Set(road.map(\.id)), previous: before, respecting: decisions)
+    for start in stride(from: 0, to: road.count, by: Self.piece) {
+      let piece = road[start..<min(start + Self.piece, road.count)]
+      folding.read(try await store.entries(piece.map(\.id)))
+    }
+    return folding.catalogue()
+  }
+
+  /// How many entries are in memory at once.
+  private static let piece = 500
+
+  /// The new entries and those that may share a story with one, oldest first: the recent ones that
+  /// have a story, and the older members of their stories.
+  private func window(
+    of catalogue: StoryCatalogue, at now: Date, with new: [EntryMoment]
+  ) async throws -> [EntryMoment] {
+    let told = Set(catalogue.stories.lazy.flatMap { $0.members.lazy.map(\.entry) })
+    let recent = try await store.moments(since: now - settings.windowDays * 86_400)
+      .filter { told.contains($0.id) }
+    let older = try await store.moments(of: olderMembers(Set(recent.map(\.id)), of: catalogue))
+    return (recent + older + new).sorted()
+  }
+
+  /// Members of the stories that hold one of some entries, without those.
+  private func olderMembers(
+    _ here: Set<Entry.ID>, of catalogue: StoryCatalogue
+  ) -> [Entry.ID] {
+    catalogue.stories.lazy.filter { story in
+      story.members.contains { here.contains($0.entry) }
+    }.flatMap { $0.members.map(\.entry) }.filter { !here.contains($0) }
   }
 
   /// Writes the output folder and gives the number of files that changed.
@@ -42,10 +75,9 @@ extension Pipeline {
   /// Folds and publishes, unless the last edition still holds.
   func tell(at now: Date, in report: inout RunReport) async throws {
     if let held = try await heldEdition(at: now) { return report.add(held) }
-    let catalogue = try await cluster(at: now)
-    let edition = try await edition(of: catalogue, at: now)
+    let edition = try await edition(of: try await cluster(at: now), at: now)
     let written = try await write(edition)
-    report.add(catalogue)
+    (report.stories, report.sharedStories) = try await store.storyCounts()
     report.filesWritten = written.changed
     let held = HeldEdition(
       inputs: try await editionInputs(), made: now, until: edition.end, stories: report.stories,
@@ -53,37 +85,21 @@ extension Pipeline {
     try await hold(held, written.manifest)
   }
 
-  /// The entries that may share a story with a new one: the recent ones, and the older members of
-  /// their stories.
-  func window(of catalogue: StoryCatalogue, at now: Date) async throws -> [Entry] {
-    let recent = try await store.entries(since: now - settings.windowDays * 86_400)
-    let told = Set(catalogue.stories.flatMap { $0.members.map(\.entry) })
-    let recentTold = recent.filter { told.contains($0.id) }
-    return try await withOlderMembers(recentTold, of: catalogue)
-  }
-
   /// The edition of a catalogue at a moment, with everything it needs from the store.
+  ///
+  /// Only the entries of the stories that are in it are read.
   public func edition(of catalogue: StoryCatalogue, at now: Date) async throws -> Edition {
-    let recent = try await store.entries(since: now - Double(settings.publish.days) * 86_400)
-    let entries = try await withOlderMembers(recent, of: catalogue)
-    let states = try await store.states()
     var publish = settings.publish
     publish.identity = try await identity()
+    let recent = try await store.moments(since: now - Double(publish.days) * 86_400)
+    let shown = catalogue.shown(publish, recent: Set(recent.map(\.id)))
+    let entries = try await store.entries(shown.stories.flatMap { $0.members.map(\.entry) })
+    let states = try await store.states()
     return Edition(
-      of: catalogue,
+      of: shown,
       entries: Dictionary(entries.map { ($0.id, $0) }) { first, _ in first },
       feeds: subscriptions.map { FollowedFeed($0, states[$0.url]?.feed) },
       settings: publish, at: now)
-  }
-
-  private func withOlderMembers(
-    _ entries: [Entry], of catalogue: StoryCatalogue
-  ) async throws -> [Entry] {
-    let here = Set(entries.map(\.id))
-    let missing = catalogue.stories.filter { story in
-      story.members.contains { here.contains($0.entry) }
-    }.flatMap { $0.members.map(\.entry) }.filter { !here.contains($0) }
-    return entries + (try await store.entries(missing))
   }
 
   /// The identity of what is published: fixed when it is published first, whatever the public
@@ -103,12 +119,6 @@ extension Pipeline {
 }
 
 extension RunReport {
-  /// Counts the stories.
-  mutating func add(_ catalogue: StoryCatalogue) {
-    stories = catalogue.stories.count
-    sharedStories = catalogue.stories.count { $0.members.count > 1 }
-  }
-
   /// Takes over the numbers of an edition that still holds.
   mutating func add(_ held: HeldEdition) {
     stories = held.stories

@@ -27,7 +27,7 @@ struct Main: AsyncParsableCommand {
     version: "newsfold \(Program.version)",
     subcommands: [
       Run.self, Fetch.self, Cluster.self, Publish.self, Stories.self, ShowStory.self, Why.self,
-      Feeds.self, Status.self, Parse.self, Score.self, Config.self,
+      Feeds.self, Status.self, Prune.self, Parse.self, Score.self, Config.self,
     ])
 
   static func main() async {

@@ -44,26 +44,45 @@ struct Workspace {
 
   /// The database, made where there is none.
   func store() throws -> SQLiteStore {
+    try open { path throws(StorageError) in try SQLiteStore(path: path) }
+  }
+
+  /// The database for a run that holds the lock: looked through and copied once a day, put right where
+  /// it is damaged, which is said whatever else is said.
+  private func store(caredForAt now: Date) throws -> SQLiteStore {
+    try open { path throws(StorageError) in
+      let (store, report) = try DatabaseCare(path: path).open(at: now)
+      for step in report.news { Terminal.say("newsfold: \(step)") }
+      return store
+    }
+  }
+
+  private func open(
+    _ open: (String) throws(StorageError) -> SQLiteStore
+  ) throws -> SQLiteStore {
     do {
       try FileManager.default.createDirectory(
         atPath: dataFolder, withIntermediateDirectories: true)
-      return try SQLiteStore(path: databasePath)
+      return try open(databasePath)
     } catch {
       throw CommandFailure(.failed, Self.words(error, dataFolder))
     }
   }
 
   /// The road with everything it needs.
+  ///
+  /// What is not given is as the settings and the list say; `now` is the time of a run that holds the
+  /// lock, and has the database cared for.
   func pipeline(
     output: String? = nil, fetching: FetchOptions? = nil, subscriptions: [Subscription]? = nil,
-    settings: Settings? = nil
+    settings: Settings? = nil, runningAt now: Date? = nil
   ) throws -> Pipeline {
     let subscriptions = try subscriptions ?? self.subscriptions()
     var settings = settings ?? self.settings
     if let fetching { try settings.take(fetching, subscriptions) }
     let place = Places.output(output, settings, data: dataFolder)
     return Pipeline(
-      subscriptions: subscriptions, store: try store(),
+      subscriptions: subscriptions, store: try now.map(store(caredForAt:)) ?? store(),
       fetcher: fetcher(settings),
       clusterer: StoryClusterer(parameters: settings.clustering), output: OutputFolder(path: place),
       settings: pipelineSettings(settings, fetching))
@@ -97,8 +116,20 @@ struct Workspace {
     }
     do { return try await lock.whileHeld(body) } catch let failure as CommandFailure {
       throw failure
+    } catch StorageError.damaged(_, let reason) {
+      throw CommandFailure(.failed, replaceDatabase(because: reason))
     } catch {
       throw CommandFailure(.failed, Self.words(error, dataFolder))
+    }
+  }
+
+  /// Puts a database that showed its damage in the middle of a run aside; gives what to say.
+  private func replaceDatabase(because reason: String) -> String {
+    do throws(StorageError) {
+      let (_, report) = try DatabaseCare(path: databasePath).replace(because: reason, at: Date())
+      return report.news.map { "\($0)" }.joined(separator: " ") + " The next run goes on with it."
+    } catch {
+      return "\(error)"
     }
   }
 

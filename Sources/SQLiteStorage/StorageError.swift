@@ -14,8 +14,8 @@ public enum StorageError: Error, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .damaged(let path, let message):
-      "\(path): the database is damaged (\(message)). Move the file away and run again; "
-        + "nothing in it was changed."
+      "\(path): the database is damaged (\(message)). The next `newsfold run` puts it aside, under "
+        + "another name, and takes the newest good copy in its place."
     case .newer(let path):
       "\(path): the database was written by a newer Newsfold. Use that version, or another --data "
         + "folder."

@@ -12,7 +12,8 @@ struct ClusterEngine: Sendable {
   // What is known of each entry.
   private(set) var ids: [Entry.ID] = []
   private(set) var numbers: [Entry.ID: Int32] = [:]
-  private(set) var hours: [Double] = []
+  /// The effective date, in seconds since 1970.
+  private(set) var seconds: [Double] = []
   private(set) var textLengths: [Int] = []
   /// The language as a number of ``frequencies``.
   private(set) var languages: [Int32] = []
@@ -29,6 +30,8 @@ struct ClusterEngine: Sendable {
   var frequencies = DocumentFrequencies()
   var vocabulary = FeedVocabulary()
   private var feedLanguages = FeedLanguages()
+  /// What was read since the last grouping.
+  private var readings: [Reading] = []
 
   // What is known of similarity.
   /// Words as they stand.
@@ -65,13 +68,52 @@ struct ClusterEngine: Sendable {
     var isNeverCopy = false
   }
 
-  /// Adds entries and gives those without a story one; other stories may change with them.
-  mutating func add(_ arrivals: [Arrival]) { group(from: read(arrivals)) }
+  /// What is kept of an entry between its reading and its weighing.
+  private struct Reading {
+    var print: Fingerprint
+    var declaredLanguage: String?
+    var page: String?
+    var story: Int32?
+    var copyOf: Entry.ID?
+    var isNeverCopy: Bool
+  }
 
-  /// Reads the words of entries and tells the copies; gives the number of the first.
-  mutating func read(_ arrivals: [Arrival]) -> Int32 {
-    let start = Int32(ids.count)
-    addVectors(of: register(Self.inOrder(arrivals)), from: start)
+  /// Adds entries and gives those without a story one; other stories may change with them.
+  mutating func add(_ arrivals: [Arrival]) {
+    read(Self.inOrder(arrivals))
+    group(from: weigh())
+  }
+
+  /// Numbers entries and reads their words; to be given in order of date, then id.
+  mutating func read(_ arrivals: [Arrival]) {
+    for arrival in arrivals {
+      let entry = arrival.entry
+      numbers[entry.id] = Int32(ids.count)
+      originals.append(Int32(ids.count))
+      ids.append(entry.id)
+      seconds.append(entry.effectiveDate.timeIntervalSince1970)
+      var print = reader.fingerprint(of: entry)
+      print.feed = vocabulary.feed(entry.feed.rawValue)
+      textLengths.append(print.textLength)
+      feedLanguages.add(print.evidence.language, in: print.feed)
+      readings.append(
+        Reading(
+          print: print, declaredLanguage: entry.declaredLanguage, page: CopyFinder.page(of: entry),
+          story: arrival.story, copyOf: arrival.copyOf, isNeverCopy: arrival.isNeverCopy))
+    }
+  }
+
+  /// Tells the copies among what was read and weighs its words; gives the number of the first.
+  mutating func weigh() -> Int32 {
+    let start = Int32(ids.count - readings.count)
+    tellLanguages()
+    for isNew in [false, true] {
+      for i in readings.indices where (readings[i].story == nil) == isNew {
+        findOriginal(start + Int32(i), readings[i])
+      }
+    }
+    addVectors(of: readings.lazy.map(\.print), from: start)
+    readings = []
     return start
   }
 
@@ -87,60 +129,44 @@ struct ClusterEngine: Sendable {
 
   /// How much of their similarity two reports keep for the time between them.
   func decay(_ a: Int32, _ b: Int32) -> Float {
-    Float(exponential(-abs(hours[Int(a)] - hours[Int(b)]) / parameters.decayHours))
+    Float(exponential(-abs(hours(of: a) - hours(of: b)) / parameters.decayHours))
   }
 
-  private static func inOrder(_ arrivals: [Arrival]) -> [Arrival] {
-    arrivals.map { (date: $0.entry.effectiveDate, arrival: $0) }
-      .sorted { ($0.date, $0.arrival.entry.id) < ($1.date, $1.arrival.entry.id) }
-      .map(\.arrival)
+  /// When an entry appeared, in hours.
+  func hours(of entry: Int32) -> Double { seconds[Int(entry)] / 3600 }
+
+  /// Arrivals by date, then id.
+  static func inOrder(_ arrivals: [Arrival]) -> [Arrival] {
+    let order = arrivals.indices.map { i in
+      (date: arrivals[i].entry.effectiveDate, id: arrivals[i].entry.id, place: i)
+    }
+    return order.sorted { ($0.date, $0.id) < ($1.date, $1.id) }.map { arrivals[$0.place] }
   }
 }
 
 extension ClusterEngine {
-  /// Numbers the entries, reads their words and tells the copies among them.
-  private mutating func register(_ arrivals: [Arrival]) -> [Fingerprint] {
-    let start = Int32(ids.count)
-    var prints: [Fingerprint] = []
-    for arrival in arrivals {
-      numbers[arrival.entry.id] = Int32(ids.count)
-      originals.append(Int32(ids.count))
-      ids.append(arrival.entry.id)
-      hours.append(arrival.entry.effectiveDate.timeIntervalSince1970 / 3600)
-      var print = reader.fingerprint(of: arrival.entry)
-      print.feed = vocabulary.feed(arrival.entry.feed.rawValue)
-      textLengths.append(print.textLength)
-      prints.append(print)
-    }
-    tellLanguages(of: arrivals, &prints)
-    let settled = arrivals.indices.filter { arrivals[$0].story != nil }
-    let new = arrivals.indices.filter { arrivals[$0].story == nil }
-    for i in settled + new { findOriginal(start + Int32(i), arrivals[i], prints[i]) }
-    return prints
-  }
-
   /// Names the language of entries by what they say, what is declared and what their feed is in.
-  private mutating func tellLanguages(of arrivals: [Arrival], _ prints: inout [Fingerprint]) {
-    for print in prints { feedLanguages.add(print.evidence.language, in: print.feed) }
-    for (place, arrival) in arrivals.enumerated() {
-      let (evidence, feed) = (prints[place].evidence, prints[place].feed)
-      let name = arrival.entry.languageName(evidence, in: feedLanguages, feed: feed)
-      prints[place].language = frequencies.language(name)
-      languages.append(prints[place].language)
+  private mutating func tellLanguages() {
+    for reading in readings.indices {
+      let print = readings[reading].print
+      let name = feedLanguages.name(
+        of: print.evidence, declared: readings[reading].declaredLanguage, feed: print.feed)
+      readings[reading].print.language = frequencies.language(name)
+      languages.append(readings[reading].print.language)
     }
   }
 
   /// An entry with a story stays the copy or the original that it is.
-  private mutating func findOriginal(_ number: Int32, _ arrival: Arrival, _ print: Fingerprint) {
-    let time = hours[Int(number)]
+  private mutating func findOriginal(_ number: Int32, _ reading: Reading) {
+    let (print, page, time) = (reading.print, reading.page, hours(of: number))
     var found: CopyFinder.Finding?
-    if let known = arrival.copyOf.flatMap({ numbers[$0] }) {
+    if let known = reading.copyOf.flatMap({ numbers[$0] }) {
       found = .init(original: originals[Int(known)], rule: .copy, resemblance: 1)
-    } else if arrival.story == nil, !arrival.isNeverCopy {
-      found = copyFinder.original(of: arrival.entry, print, hours: time)
+    } else if reading.story == nil, !reading.isNeverCopy {
+      found = copyFinder.original(of: print, page: page, hours: time)
     }
     guard let found, found.original != number else {
-      return copyFinder.remember(number, arrival.entry, print, hours: time)
+      return copyFinder.remember(number, print, page: page, hours: time)
     }
     copies[number] = found
     originals[Int(number)] = found.original

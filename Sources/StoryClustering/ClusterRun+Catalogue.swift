@@ -6,7 +6,7 @@ extension ClusterRun {
   mutating func catalogue() -> StoryCatalogue {
     let names = names()
     var members = membersWithoutWords()
-    for number in 0..<Int32(engine.ids.count) where entries[engine.ids[Int(number)]] != nil {
+    for number in 0..<Int32(engine.ids.count) where isPresent(engine.ids[Int(number)]) {
       guard let story = engine.partition.story(of: engine.originals[Int(number)]) else { continue }
       members[story, default: []].append(.present(number))
     }
@@ -32,7 +32,7 @@ extension ClusterRun {
   private func membersWithoutWords() -> [Int32: [Seat]] {
     var members: [Int32: [Seat]] = [:]
     for (number, story) in known.enumerated() {
-      for member in story.members where entries[member.entry] == nil || isLeft(member.entry) {
+      for member in story.members where !isPresent(member.entry) {
         let node = engine.numbers[member.entry].flatMap { engine.partition.story(of: $0) }
         let now = node ?? engine.partition.resolve(Int32(number))
         members[now, default: []].append(.absent(member))
@@ -40,9 +40,6 @@ extension ClusterRun {
     }
     return members
   }
-
-  /// Whether an entry that came in was left out as the copy of something absent.
-  private func isLeft(_ entry: Entry.ID) -> Bool { engine.numbers[entry] == nil }
 
   private mutating func story(_ number: Int32, _ seats: [Seat], _ names: [Story.ID]) -> Story {
     let before = Int(number) < known.count ? known[Int(number)] : nil
@@ -60,8 +57,8 @@ extension ClusterRun {
   }
 
   private func date(of present: [Int32]) -> Date {
-    present.compactMap { entries[engine.ids[Int($0)]]?.effectiveDate }.min()
-      ?? Date(timeIntervalSince1970: 0)
+    let arrived = present.filter { isPresent(engine.ids[Int($0)]) }
+    return Date(timeIntervalSince1970: arrived.map { engine.seconds[Int($0)] }.min() ?? 0)
   }
 }
 
@@ -93,12 +90,11 @@ extension ClusterRun {
   ///
   /// Where the earliest reports are no longer there to be measured, the lead stays.
   private func lead(of members: [Member], _ present: [Int32], _ before: Story?) -> Entry.ID {
-    if let before, entries[before.lead] == nil, members.contains(where: { $0.entry == before.lead })
-    {
+    if let before, !isPresent(before.lead), members.contains(where: { $0.entry == before.lead }) {
       return before.lead
     }
-    let earliest = present.map { engine.hours[Int($0)] }.min() ?? 0
-    let early = present.filter { engine.hours[Int($0)] <= earliest + 1 }
+    let earliest = present.map { engine.hours(of: $0) }.min() ?? 0
+    let early = present.filter { engine.hours(of: $0) <= earliest + 1 }
     let longest = early.map { engine.textLengths[Int($0)] }.max() ?? 0
     let lead = early.first { engine.textLengths[Int($0)] == longest }
     return lead.map { engine.ids[Int($0)] } ?? members[0].entry

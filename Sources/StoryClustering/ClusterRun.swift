@@ -1,6 +1,6 @@
 import FeedModel
 
-/// One run: the stories there were, what comes in, and the stories there are.
+/// One run: the stories there were, what comes in piece by piece, and the stories there are.
 struct ClusterRun {
   let previous: StoryCatalogue
   /// The stories there were, oldest first; their places are their numbers in the engine.
@@ -8,78 +8,119 @@ struct ClusterRun {
   /// Where each entry was.
   let places: [Entry.ID: Place]
   var engine: ClusterEngine
-  /// What came in, by id.
-  private(set) var entries: [Entry.ID: Entry] = [:]
   private let decisions: [Decision]
+  /// All that come in.
+  private let expected: Set<Entry.ID>
+  /// What the editor keeps apart from something.
+  private let separated: Set<Entry.ID>
+  /// Entries that do not come in but that the editor named, without words.
+  private let absentees: [ClusterEngine.Arrival]
+  private let absent: Set<Entry.ID>
+  private var waiting: ArraySlice<ClusterEngine.Arrival>
+  /// The stories that entries have already, by the entries' numbers, ascending.
+  private var settled: [(number: Int32, story: Int32)] = []
 
   struct Place {
     var story: Int32
-    var member: Member
+    /// The place among the story's members.
+    var member: Int32
   }
 
-  init(parameters: StoryClusterer.Parameters, previous: StoryCatalogue, decisions: [Decision]) {
+  init(
+    parameters: StoryClusterer.Parameters, previous: StoryCatalogue, decisions: [Decision],
+    expecting expected: Set<Entry.ID>
+  ) {
     self.previous = previous
+    self.expected = expected
     self.decisions = decisions.sorted {
       ($1.made, $0.first, $0.second) < ($0.made, $1.first, $1.second)
     }
-    known = previous.stories.sorted { ($0.published, $0.id) < ($1.published, $1.id) }
-    var places: [Entry.ID: Place] = [:]
-    for (number, story) in known.enumerated() {
-      for member in story.members {
-        places[member.entry] = Place(story: Int32(number), member: member)
-      }
-    }
-    self.places = places
+    let known = previous.stories.sorted { ($0.published, $0.id) < ($1.published, $1.id) }
+    self.known = known
+    places = Self.places(in: known)
+    separated = Set(
+      decisions.filter { $0.verdict == .different }.flatMap { [$0.first, $0.second] })
+    absentees = Self.absentees(decisions, places, known, expected)
+    absent = Set(absentees.map(\.entry.id))
+    waiting = absentees[...]
     engine = ClusterEngine(parameters: parameters)
   }
 
-  /// Groups what is new into the stories there were.
-  mutating func add(_ new: [Entry], to window: [Entry]) {
-    for entry in window + new { entries[entry.id] = entry }
-    let separated = Set(
-      decisions.filter { $0.verdict == .different }.flatMap { [$0.first, $0.second] })
-    let arrivals = entries.values.compactMap { arrival(of: $0, separated) } + absentees()
-    let start = engine.read(arrivals)
+  /// Reads entries; to be given in order of date, then id.
+  mutating func read(_ entries: [Entry]) {
+    guard let last = entries.last else { return }
+    let end = (last.effectiveDate, last.id)
+    let earlier = waiting.prefix { ($0.entry.effectiveDate, $0.entry.id) < end }
+    waiting = waiting.dropFirst(earlier.count)
+    enter(entries.compactMap { arrival(of: $0) } + earlier)
+  }
+
+  /// Groups what was read into the stories there were.
+  mutating func group() {
+    enter(Array(waiting))
+    waiting = []
+    let start = engine.weigh()
     for _ in known { _ = engine.partition.found() }
-    for (number, story) in settled(arrivals) { engine.partition.put(number, in: story) }
+    for (number, story) in settled where engine.isOriginal(number) {
+      engine.partition.put(number, in: story)
+    }
     engine.constraints = constraints()
     engine.group(from: start)
   }
+
+  /// The place of an entry in a story there was.
+  func member(_ id: Entry.ID) -> Member? {
+    places[id].map { known[Int($0.story)].members[Int($0.member)] }
+  }
+
+  /// Whether an entry came in and has a number.
+  func isPresent(_ id: Entry.ID) -> Bool { engine.numbers[id] != nil && !absent.contains(id) }
 }
 
 extension ClusterRun {
-  /// An entry as the engine takes it; nil for a copy of something that is no longer there, which
-  /// just stays with its story.
-  private func arrival(of entry: Entry, _ separated: Set<Entry.ID>) -> ClusterEngine.Arrival? {
-    let place = places[entry.id]
-    var copyOf = place?.member.copyOf
-    if separated.contains(entry.id) { copyOf = nil }
-    if let copyOf, entries[copyOf] == nil { return nil }
-    return .init(
-      entry: entry, story: place?.story, copyOf: copyOf, isNeverCopy: separated.contains(entry.id))
+  private mutating func enter(_ arrivals: [ClusterEngine.Arrival]) {
+    let arrivals = ClusterEngine.inOrder(arrivals)
+    for (i, arrival) in arrivals.enumerated() {
+      if let story = arrival.story {
+        settled.append((number: Int32(engine.ids.count + i), story: story))
+      }
+    }
+    engine.read(arrivals)
   }
 
-  /// Entries that are too old to come in but that the editor named, without words.
-  private func absentees() -> [ClusterEngine.Arrival] {
-    let named = Set(decisions.flatMap { [$0.first, $0.second] })
-    return named.sorted().compactMap { id in
-      guard entries[id] == nil, let place = places[id], let feed = FeedURL("absent:") else {
-        return nil
+  /// An entry as the engine takes it; nil for a copy of something that is no longer there, which
+  /// just stays with its story.
+  private func arrival(of entry: Entry) -> ClusterEngine.Arrival? {
+    let isSeparated = separated.contains(entry.id)
+    let copyOf = isSeparated ? nil : member(entry.id)?.copyOf
+    if let copyOf, !expected.contains(copyOf) { return nil }
+    return .init(
+      entry: entry, story: places[entry.id]?.story, copyOf: copyOf, isNeverCopy: isSeparated)
+  }
+
+  private static func places(in known: [Story]) -> [Entry.ID: Place] {
+    var places: [Entry.ID: Place] = [:]
+    places.reserveCapacity(known.count)
+    for (number, story) in known.enumerated() {
+      for (place, member) in story.members.enumerated() {
+        places[member.entry] = Place(story: Int32(number), member: Int32(place))
       }
+    }
+    return places
+  }
+
+  private static func absentees(
+    _ decisions: [Decision], _ places: [Entry.ID: Place], _ known: [Story],
+    _ expected: Set<Entry.ID>
+  ) -> [ClusterEngine.Arrival] {
+    let named = Set(decisions.flatMap { [$0.first, $0.second] }).subtracting(expected)
+    let arrivals = named.compactMap { id -> ClusterEngine.Arrival? in
+      guard let place = places[id], let feed = FeedURL("absent:") else { return nil }
       var entry = Entry(id: id, feed: feed)
       entry.published = known[Int(place.story)].published
       return .init(entry: entry, story: place.story, isNeverCopy: true)
     }
-  }
-
-  /// The stories that entries have already, by the entries' numbers, ascending.
-  private func settled(_ arrivals: [ClusterEngine.Arrival]) -> [(Int32, Int32)] {
-    arrivals.compactMap { arrival in
-      guard let story = arrival.story, let number = engine.numbers[arrival.entry.id],
-        engine.isOriginal(number)
-      else { return nil }
-      return (number, story)
-    }.sorted { $0.0 < $1.0 }
+    return ClusterEngine.inOrder(arrivals)
   }
 
   /// The editor's decisions, the latest first, and that absent entries stay where they were.
@@ -94,7 +135,7 @@ extension ClusterRun {
       case .different: constraints.separate(pair.0, pair.1)
       }
     }
-    for absentee in absentees() {
+    for absentee in absentees {
       guard let number = engine.numbers[absentee.entry.id], let story = absentee.story,
         let anchor = engine.partition.members(of: story).first
       else { continue }

@@ -27,8 +27,27 @@ public struct StoryClusterer: Sendable {
     adding new: [Entry], to window: [Entry], previous: StoryCatalogue,
     respecting decisions: [Decision]
   ) -> StoryCatalogue {
-    var run = ClusterRun(parameters: parameters, previous: previous, decisions: decisions)
-    run.add(new, to: window)
-    return run.catalogue()
+    var entries: [Entry.ID: Entry] = [:]
+    for entry in window + new { entries[entry.id] = entry }
+    let ordered = entries.values.sorted { ($0.effectiveDate, $0.id) < ($1.effectiveDate, $1.id) }
+    var folding = folding(
+      of: Set(entries.keys), previous: previous, respecting: decisions)
+    folding.read(ordered)
+    return folding.catalogue()
+  }
+
+  /// Begins to fold entries that come piece by piece, so that they are never all in memory.
+  ///
+  /// - Parameters:
+  ///   - entries: the ids of all that will come.
+  ///   - previous: the stories that those entries are in, and all aliases.
+  ///   - decisions: what the editor said of pairs of entries; the latest word holds.
+  /// - Returns: what reads the entries and then gives the stories.
+  public func folding(
+    of entries: Set<Entry.ID>, previous: StoryCatalogue, respecting decisions: [Decision]
+  ) -> StoryFolding {
+    StoryFolding(
+      ClusterRun(
+        parameters: parameters, previous: previous, decisions: decisions, expecting: entries))
   }
 }

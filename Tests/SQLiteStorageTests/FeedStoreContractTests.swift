@@ -255,6 +255,43 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     #expect(try await store.revision() == last)
   }
 
+  @Test(arguments: Engine.allCases) func `moments tell the order of entries`(engine: Engine)
+    async throws
+  {
+    let store = try engine.make()
+    let feed = try feed()
+    let entries = [5.0, 1, 3].map { entry("e\($0)", hours: $0, in: feed) }
+    try await store.apply(FeedUpdate(state: FeedState(url: feed), new: entries))
+    let since = try await store.moments(since: start + 2 * 3600)
+    #expect(since.map(\.id) == [entries[2].id, entries[0].id])
+    #expect(since.map(\.date) == [start + 3 * 3600, start + 5 * 3600])
+    #expect(try await store.moments(of: [entries[0].id, .init(rawValue: "none")]) == [since[1]])
+    try await store.save(StoryCatalogue(stories: [story("1", [entries[2]])]))
+    let left = try await store.momentsWithoutStory()
+    #expect(left.map(\.id) == [entries[1].id, entries[0].id])
+  }
+
+  @Test(arguments: Engine.allCases) func `part of the stories is read and replaced alone`(
+    engine: Engine
+  ) async throws {
+    let store = try engine.make()
+    let feed = try feed()
+    let entries = (0..<4).map { entry("e\($0)", hours: Double($0), in: feed) }
+    try await store.apply(FeedUpdate(state: FeedState(url: feed), new: entries))
+    let all = (0..<4).map { story("\($0)", [entries[$0]]) }
+    try await store.save(StoryCatalogue(stories: all))
+    let part = try await store.catalogue(since: start + 2.5 * 3600, naming: [entries[0].id])
+    #expect(part.stories == [all[0], all[3]])
+    let joined = StoryCatalogue(
+      stories: [story("0", [entries[0], entries[3]])],
+      aliases: [.init(rawValue: "3"): .init(rawValue: "0")])
+    try await store.save(joined, replacing: part)
+    let after = try await store.catalogue()
+    #expect(after.stories == joined.stories + all[1...2])
+    #expect(after.aliases == joined.aliases)
+    #expect(try await store.storyCounts() == (3, 1))
+  }
+
   private func story(_ id: String, _ entries: [Entry]) -> Story {
     Story(
       id: .init(rawValue: id), lead: entries[0].id,

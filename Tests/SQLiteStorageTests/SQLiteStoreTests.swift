@@ -22,7 +22,7 @@ struct SQLiteStoreTests {
     try bytes.write(to: URL(filePath: path))
     #expect { try SQLiteStore(path: path) } throws: { error in
       guard case StorageError.damaged(path: let named, _) = error else { return false }
-      return named == path && "\(error)".contains("Move the file away")
+      return named == path && "\(error)".contains("puts it aside")
     }
     #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
   }

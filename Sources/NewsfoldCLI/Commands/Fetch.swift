@@ -13,9 +13,10 @@ struct Fetch: AsyncParsableCommand {
   func run() async throws {
     try await fetching.waitForTurn()
     let workspace = try Workspace(options)
-    let pipeline = try workspace.pipeline(fetching: fetching)
+    let now = clock.date
     let report = try await workspace.locked {
-      let report = try await pipeline.fetch(at: clock.date)
+      let pipeline = try workspace.pipeline(fetching: fetching, runningAt: now)
+      let report = try await pipeline.fetch(at: now)
       try await pipeline.keep(report)
       return report
     }

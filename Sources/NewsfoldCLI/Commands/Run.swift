@@ -22,8 +22,11 @@ struct Run: AsyncParsableCommand {
   func run() async throws {
     try await fetching.waitForTurn()
     let workspace = try Workspace(options)
-    let pipeline = try workspace.pipeline(output: output, fetching: fetching)
-    let report = try await workspace.locked { try await pipeline.run(at: clock.date) }
-    try ReportWords(report, options).tell(published: pipeline.output.path).leave(fetching)
+    let now = clock.date
+    let (report, place) = try await workspace.locked {
+      let pipeline = try workspace.pipeline(output: output, fetching: fetching, runningAt: now)
+      return (try await pipeline.run(at: now), pipeline.output.path)
+    }
+    try ReportWords(report, options).tell(published: place).leave(fetching)
   }
 }

@@ -30,7 +30,7 @@ struct Status: AsyncParsableCommand {
     let health = Health(
       lastRun: try await store.value(Pipeline.reportName).flatMap(Self.report),
       entries: try await store.entryCount(),
-      stories: try await store.catalogue().stories.count,
+      stories: try await store.storyCounts().all,
       feeds: sick ? feeds.filter { $0.isSick } : feeds)
     if json { try JSONOutput.put(health) } else { Terminal.put(health.text) }
   }

@@ -18,9 +18,9 @@ extension ClusterRun {
     let id = engine.ids[Int(number)]
     let original = engine.originals[Int(number)]
     let name = engine.ids[Int(original)]
-    if let old = places[id]?.member, old.copyOf == name { return old }
+    if let old = member(id), old.copyOf == name { return old }
     let found = engine.copies[number]
-    let hours = abs(engine.hours[Int(number)] - engine.hours[Int(original)])
+    let hours = abs(engine.hours(of: number) - engine.hours(of: original))
     let resemblance = found?.resemblance ?? 1
     return Member(
       entry: id, copyOf: name,
@@ -48,7 +48,7 @@ extension ClusterRun {
   private func neighbour(_ nearest: Scored, of entry: Int32) -> Evidence.Neighbour {
     Evidence.Neighbour(
       entry: engine.ids[Int(nearest.index)], similarity: Double(nearest.score),
-      hours: abs(engine.hours[Int(entry)] - engine.hours[Int(nearest.index)]))
+      hours: abs(engine.hours(of: entry) - engine.hours(of: nearest.index)))
   }
 
   private func rule(for entry: Int32, _ story: Int32) -> Evidence.Rule {

@@ -15,10 +15,13 @@ struct CopyFinder: Sendable {
   /// What is remembered of an entry that is no copy.
   private struct Original {
     var entry: Int32
-    var feed: FeedURL
+    var feed: Int32
     var page: String?
     var hours: Double
-    var print: Fingerprint
+    var titleHash: UInt64
+    var titleTerms: [Int32]
+    var textHash: UInt64
+    var sketch: ShingleSketch
   }
 
   private var originals: [Original] = []
@@ -42,11 +45,12 @@ struct CopyFinder: Sendable {
   }
 
   /// Remembers an entry that later ones may repeat.
-  mutating func remember(_ number: Int32, _ entry: Entry, _ print: Fingerprint, hours: Double) {
+  mutating func remember(_ number: Int32, _ print: Fingerprint, page: String?, hours: Double) {
     let place = Int32(originals.count)
-    let page = Self.page(of: entry)
     originals.append(
-      Original(entry: number, feed: entry.feed, page: page, hours: hours, print: print))
+      Original(
+        entry: number, feed: print.feed, page: page, hours: hours, titleHash: print.titleHash,
+        titleTerms: print.titleTerms, textHash: print.textHash, sketch: print.sketch))
     if let page { byURL[page, default: []].append(place) }
     if print.titleHash != 0 { byTitle[print.titleHash, default: []].append(place) }
     guard print.sketch.count >= Self.enough else { return }
@@ -56,37 +60,45 @@ struct CopyFinder: Sendable {
   }
 
   /// What an entry repeats: the earliest remembered one it is a copy of.
-  func original(of entry: Entry, _ print: Fingerprint, hours: Double) -> Finding? {
-    var places = Self.page(of: entry).flatMap { byURL[$0] }?.suffix(Self.compared) ?? []
+  func original(of print: Fingerprint, page: String?, hours: Double) -> Finding? {
+    var places = page.flatMap { byURL[$0] }?.suffix(Self.compared) ?? []
     places += byTitle[print.titleHash]?.suffix(Self.compared) ?? []
     for hash in print.sketch.hashes.prefix(Self.probes) {
       places += byShingle[hash]?.suffix(Self.compared) ?? []
     }
     for place in Set(places).sorted() {
       let known = originals[Int(place)]
-      if let found = finding(entry, print, hours: hours, known) { return found }
+      if let found = finding(print, page: page, hours: hours, known) { return found }
     }
     return nil
+  }
+
+  /// The page of an entry, unless it is a site's front page.
+  static func page(of entry: Entry) -> String? {
+    guard let page = entry.canonicalURL?.rawValue,
+      page.utf8.contains(where: { $0 == 0x2F || $0 == 0x3F })
+    else { return nil }
+    return page
   }
 }
 
 extension CopyFinder {
   private func finding(
-    _ entry: Entry, _ print: Fingerprint, hours: Double, _ known: Original
+    _ print: Fingerprint, page: String?, hours: Double, _ known: Original
   ) -> Finding? {
-    if known.page != nil, known.page == Self.page(of: entry), sharesTitle(print, known.print) {
+    if page != nil, known.page == page, sharesTitle(print.titleTerms, known.titleTerms) {
       return Finding(original: known.entry, rule: .sameEntry, resemblance: 1)
     }
-    let shared = sharedText(entry, print, hours: hours, known)
+    let shared = sharedText(print, hours: hours, known)
     guard shared >= resemblance else { return nil }
     return Finding(original: known.entry, rule: .copy, resemblance: shared)
   }
 
   /// A page that shows many things (a show's page, a status page) is told by their headlines.
-  private func sharesTitle(_ a: Fingerprint, _ b: Fingerprint) -> Bool {
-    if a.titleTerms.isEmpty || b.titleTerms.isEmpty { return true }
-    let common = Set(a.titleTerms).intersection(b.titleTerms).count
-    let all = a.titleTerms.count + b.titleTerms.count - common
+  private func sharesTitle(_ a: [Int32], _ b: [Int32]) -> Bool {
+    if a.isEmpty || b.isEmpty { return true }
+    let common = Set(a).intersection(b).count
+    let all = a.count + b.count - common
     return Double(common) >= 0.3 * Double(all)
   }
 
@@ -95,24 +107,14 @@ extension CopyFinder {
   /// Short texts are copies only under one headline, soon after each other and in two feeds: a
   /// column's standing headline and standing abstract are no copies. Headlines without any text
   /// never are.
-  private func sharedText(
-    _ entry: Entry, _ print: Fingerprint, hours: Double, _ known: Original
-  ) -> Double {
-    let isLong = min(print.sketch.count, known.print.sketch.count) >= Self.enough
-    if isLong { return print.sketch.resemblance(to: known.print.sketch) }
-    guard print.titleHash == known.print.titleHash, print.titleHash != 0,
-      print.titleTerms.count >= Self.enoughTitle, entry.feed != known.feed,
+  private func sharedText(_ print: Fingerprint, hours: Double, _ known: Original) -> Double {
+    let isLong = min(print.sketch.count, known.sketch.count) >= Self.enough
+    if isLong { return print.sketch.resemblance(to: known.sketch) }
+    guard print.titleHash == known.titleHash, print.titleHash != 0,
+      print.titleTerms.count >= Self.enoughTitle, print.feed != known.feed,
       abs(hours - known.hours) <= window, print.textHash != 0
     else { return 0 }
-    if print.textHash == known.print.textHash { return 1 }
-    return print.sketch.resemblance(to: known.print.sketch)
-  }
-
-  /// The page of an entry, unless it is a site's front page.
-  private static func page(of entry: Entry) -> String? {
-    guard let page = entry.canonicalURL?.rawValue,
-      page.utf8.contains(where: { $0 == 0x2F || $0 == 0x3F })
-    else { return nil }
-    return page
+    if print.textHash == known.textHash { return 1 }
+    return print.sketch.resemblance(to: known.sketch)
   }
 }

@@ -1,3 +1,5 @@
+import FeedText
+
 /// The languages that are found in the entries of each feed and of all.
 ///
 /// A headline alone often does not tell its language; with what its feed is usually in, it does.
@@ -25,6 +27,16 @@ struct FeedLanguages: Sendable {
   func expected(in feed: Int32) -> String? {
     let found = counts[feed]?.values.reduce(0, +) ?? 0
     return found < Self.fewest ? usual : usual(in: feed)
+  }
+
+  /// A name for the language that an entry is written in, for counting words by.
+  ///
+  /// What its words say, with what is declared and what its feed is usually in; where nothing tells
+  /// the language, the script gives the name.
+  func name(of evidence: LanguageEvidence, declared: String?, feed: Int32) -> String {
+    evidence.language(declared: declared ?? expected(in: feed), usual: usual(in: feed))
+      ?? evidence.language(declared: usual)
+      ?? "und-" + (evidence.scriptCode ?? "Zyyy")
   }
 
   private func usual(of counts: [String: Int], fewest: Int) -> String? {

@@ -59,26 +59,43 @@ extension ClusterEngine {
   private mutating func region(of stories: Set<Int32>, _ new: [Int32]) -> Region {
     let entries = stories.flatMap { partition.members(of: $0) }.sorted()
     let isNew = Set(new)
-    let latest = new.map { hours[Int($0)] }.max() ?? .infinity
+    let latest = new.map { hours(of: $0) }.max() ?? .infinity
     var places: [Int32: Int32] = [:]
     for (i, entry) in entries.enumerated() { places[entry] = Int32(i) }
+    let old = entries.map { partition.story(of: $0) ?? -1 }
+    let together = translate(constraints.together, places)
     return Region(
-      entries: entries, stories: entries.map { partition.story(of: $0) ?? -1 },
-      edges: edges(among: entries, places), isShown: entries.map { !isNew.contains($0) },
+      entries: entries, stories: old, edges: edges(among: entries, places, old, together),
+      isShown: entries.map { !isNew.contains($0) },
       isSettled: entries.map {
-        !isNew.contains($0) && hours[Int($0)] < latest - parameters.settleHours
+        !isNew.contains($0) && hours(of: $0) < latest - parameters.settleHours
       },
-      together: translate(constraints.together, places),
+      together: together,
       apart: translate(constraints.apart, places))
   }
 
+  /// The edges that can make a difference.
+  ///
+  /// Two groups are joined only if one edge between them is as close as the mean must be, so edges
+  /// between parts that no such edge joins need not be there.
   private mutating func edges(
-    among entries: [Int32], _ places: [Int32: Int32]
+    among entries: [Int32], _ places: [Int32: Int32], _ old: [Int32],
+    _ together: [Constraints.Pair]
   ) -> [AverageLinkage.Edge] {
+    var parts = Components(count: entries.count)
+    parts.join(byKeys: old)
+    for pair in together { parts.join(pair.first, pair.second) }
+    for (i, entry) in entries.enumerated() {
+      for neighbour in closeNeighbours(of: entry)
+      where neighbour.index > entry && neighbour.score >= parameters.threshold {
+        if let other = places[neighbour.index] { parts.join(Int32(i), other) }
+      }
+    }
     var edges: [AverageLinkage.Edge] = []
     for (i, entry) in entries.enumerated() {
+      let part = parts.root(of: Int32(i))
       for neighbour in closeNeighbours(of: entry) where neighbour.index > entry {
-        guard let other = places[neighbour.index] else { continue }
+        guard let other = places[neighbour.index], parts.root(of: other) == part else { continue }
         edges.append(.init(first: Int32(i), second: other, closeness: neighbour.score))
       }
     }

@@ -68,23 +68,20 @@ struct Region {
       overlaps[.init(first: stories[i], second: groups[i]), default: 0] += 1
       blocks[labels[i]]?.moved += 1
     }
+    var labelOf: [Int32: Int32] = [:]
+    for (i, story) in stories.enumerated() { labelOf[story] = labels[i] }
     var most: [Int32: Int] = [:]
     for (pair, count) in overlaps { most[pair.first] = max(most[pair.first] ?? 0, count) }
     for (story, count) in most {
-      guard let i = stories.firstIndex(of: story) else { continue }
-      blocks[labels[i]]?.moved -= count
+      if let label = labelOf[story] { blocks[label]?.moved -= count }
     }
   }
 
   /// A label for each entry: the smallest number of those it hangs together with.
   private func labels(joining groups: [Int32]) -> [Int32] {
-    var joined = DisjointSets()
-    for keys in [stories, groups] {
-      var first: [Int32: Int32] = [:]
-      for (i, key) in keys.enumerated() {
-        if let other = first[key] { joined.join(other, Int32(i)) } else { first[key] = Int32(i) }
-      }
-    }
+    var joined = Components(count: entries.count)
+    joined.join(byKeys: stories)
+    joined.join(byKeys: groups)
     return entries.indices.map { joined.root(of: Int32($0)) }
   }
 

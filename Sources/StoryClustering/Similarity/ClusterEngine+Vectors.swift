@@ -4,7 +4,7 @@ extension ClusterEngine {
   /// Weights are (1 + ln tf) · ln((N + 1) / (df + 0.5)), with N and df within the entry's language,
   /// scaled to length 1; words of no other entry are left out. Salton and Buckley, "Term-weighting
   /// approaches in automatic text retrieval" (1988).
-  mutating func addVectors(of prints: [Fingerprint], from start: Int32) {
+  mutating func addVectors(of prints: some Sequence<Fingerprint>, from start: Int32) {
     makeRoom()
     for (i, print) in prints.enumerated() where isOriginal(start + Int32(i)) {
       frequencies.add(print.terms, in: print.language)
@@ -84,7 +84,7 @@ extension ClusterEngine {
     index.add(matchesOf: query, near: entry, to: &entrySum)
     var near: [Scored] = []
     for other in entrySum.touched where other != entry {
-      guard abs(hours[Int(other)] - hours[Int(entry)]) <= parameters.windowHours else { continue }
+      guard abs(hours(of: other) - hours(of: entry)) <= parameters.windowHours else { continue }
       near.append(
         Scored(index: other, score: entrySum.values[Int(other)] * decay(entry, other)))
     }
