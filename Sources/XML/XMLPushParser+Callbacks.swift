@@ -25,7 +25,9 @@ import CXML
       UnsafeBufferPointer(start: bytes, count: Int(count)))
   }
   unsafe handler.ignorableWhitespace = handler.characters
-  unsafe handler.cdataBlock = handler.characters
+  unsafe handler.cdataBlock = { user, bytes, count in
+    unsafe reading(user)?.pointee.section(UnsafeBufferPointer(start: bytes, count: Int(count)))
+  }
   unsafe handler.comment = { user, text in
     guard let text = unsafe text else { return }
     unsafe reading(user)?.pointee.comment(String(cString: text))
@@ -65,7 +67,7 @@ extension XMLReading {
   fileprivate mutating func note(_ error: xmlError) {
     let message = unsafe error.message.map { unsafe String(cString: $0) } ?? "unknown error"
     unsafe note(
-      line: Int(error.line), code: Int(error.code),
+      line: Int(error.line) + skippedLines, code: Int(error.code),
       message: message.split(separator: "\n").first.map(String.init) ?? "unknown error")
   }
 }
