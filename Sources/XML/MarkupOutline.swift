@@ -2,7 +2,8 @@
 ///
 /// libxml2 looks at each byte of a text several times and hands on every reference by itself. A text
 /// of which nothing has to be found out need not go that way: in its place stands a CDATA section of
-/// one letter, and when libxml2 comes to that the text is taken from the document itself.
+/// one letter and as many line breaks, so that lines are counted as they are, in libxml2's messages
+/// too; when libxml2 comes to it the text is taken from the document itself.
 ///
 /// What a reader is told is the same, whatever is set aside. So an outline is made only of a document
 /// that has no declarations and no broken markup, and of such characters as XML allows; every CDATA
@@ -19,7 +20,8 @@ struct MarkupOutline {
   private static let shortest = 64
   /// A longer one libxml2 refuses.
   private static let longest = 1 << 20
-  private static let placeholder = Array("<![CDATA[x]]>".utf8)
+  private static let opening = Array("<![CDATA[x".utf8)
+  private static let closing = Array("]]>".utf8)
 
   /// The outline of a document; nil if it has to be read as it stands.
   ///
@@ -69,7 +71,13 @@ struct MarkupOutline {
     of document: UnsafeBufferPointer<UInt8>
   ) {
     unsafe copy(upTo: place.lowerBound, of: document)
-    bytes += Self.placeholder
+    bytes += Self.opening
+    var position = content.lowerBound
+    while let feed = unsafe document.next(0x0A, from: position, to: content.upperBound) {
+      bytes.append(0x0A)
+      position = feed + 1
+    }
+    bytes += Self.closing
     copied = place.upperBound
     texts.append(SetAsideText(range: content, isEscaped: isEscaped))
   }

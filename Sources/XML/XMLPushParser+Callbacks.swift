@@ -67,7 +67,7 @@ extension XMLReading {
   fileprivate mutating func note(_ error: xmlError) {
     let message = unsafe error.message.map { unsafe String(cString: $0) } ?? "unknown error"
     unsafe note(
-      line: Int(error.line) + skippedLines, code: Int(error.code),
+      line: Int(error.line), code: Int(error.code),
       message: message.split(separator: "\n").first.map(String.init) ?? "unknown error")
   }
 }

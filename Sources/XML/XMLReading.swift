@@ -41,11 +41,8 @@ struct XMLReading {
   /// Whether every element that began has ended.
   var isComplete: Bool { open.isEmpty }
 
-  /// The line of the document that libxml2 has come to.
-  var line: Int { unsafe Int(xmlSAX2GetLineNumber(context)) + skippedLines }
-
-  /// The line breaks that libxml2 has not seen.
-  var skippedLines: Int { setAside?.lines ?? 0 }
+  /// The line that libxml2 has come to.
+  var line: Int { unsafe Int(xmlSAX2GetLineNumber(context)) }
 }
 
 extension XMLReading {
