@@ -56,6 +56,7 @@ struct MarkupScanner {
 
   /// A start tag; it is broken where the next one begins in it.
   private func startTag(at open: Int) -> Markup {
+    if let end = endOfPlainTag(at: open) { return Markup(kind: .startTag, start: open, end: end) }
     var position = open + 1
     var quote: UInt8 = 0
     var attributes = 0
@@ -77,6 +78,17 @@ struct MarkupScanner {
       }
     }
     return Markup(kind: .broken, start: open, end: position)
+  }
+
+  /// Where a short start tag without attributes ends, as most do; nil if it is another.
+  private func endOfPlainTag(at open: Int) -> Int? {
+    for position in unsafe (open + 1)..<min(bytes.count, open + 64) {
+      let byte = unsafe bytes[position]
+      if byte == 0x3E { return position + 1 }
+      // White space and quotes, `<` and `=`.
+      if byte < 0x28 || byte == 0x3C || byte == 0x3D { return nil }
+    }
+    return nil
   }
 }
 

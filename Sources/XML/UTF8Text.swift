@@ -99,7 +99,7 @@ struct UTF8Peculiarities: Sendable {
         }
       }
       let word = unsafe raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-      if (word &- spaces) & highBits != 0 { lookForControls(in: word) }
+      if (word &- spaces) & ~word & highBits != 0 { lookForControls(in: word) }
       let high = word & highBits
       if high != 0 { return position + high.trailingZeroBitCount / 8 }
       position += 8
