@@ -49,12 +49,13 @@ extension Entry {
   /// What identifies an entry inside its feed: the publisher's id, else the link, else title and
   /// date (the text's beginning where there is no title).
   public static func identifier(
-    publisherID: String?, url: String?, title: String?, text: String?, date: Date?
+    publisherID: String?, url: String?, title: @autoclosure () -> String?,
+    text: @autoclosure () -> String?, date: @autoclosure () -> Date?
   ) -> String {
     if let publisherID, !publisherID.isEmpty { return publisherID }
     if let url, !url.isEmpty { return url }
-    let day = date.map { String(Int($0.timeIntervalSince1970)) } ?? ""
-    let words = title ?? text ?? ""
+    let day = date().map { String(Int($0.timeIntervalSince1970)) } ?? ""
+    let words = title() ?? text() ?? ""
     return "newsfold:" + SHA256.hash(of: words + "\u{0}" + day).hexadecimal(bytes: 16)
   }
 }

@@ -59,7 +59,7 @@ struct LenientStartTag {
 
   private mutating func add(_ name: [UInt8], _ value: Range<Int>) {
     let colons = name.count { $0 == 0x3A }
-    guard colons <= 1, name.last != 0x3A, attributes.count < StartTagGuard.mostAttributes,
+    guard colons <= 1, name.last != 0x3A, attributes.count < MarkupScanner.mostAttributes,
       !attributes.contains(where: { $0.name == name })
     else { return }
     attributes.append((name, value))

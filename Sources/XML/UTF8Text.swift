@@ -51,14 +51,20 @@ extension String {
 struct UTF8Peculiarities: Sendable {
   /// Control characters U+0080 to U+009F.
   var hasC1Controls = false
+  /// Characters that XML does not allow.
+  var hasForbidden = false
   /// Letters that could be UTF-8 taken for Latin-1 and encoded once more.
   var mayBeEncodedTwice = false
 
-  static let all = UTF8Peculiarities(hasC1Controls: true, mayBeEncodedTwice: true)
+  static let all = UTF8Peculiarities(
+    hasC1Controls: true, hasForbidden: true, mayBeEncodedTwice: true)
   var isEmpty: Bool { !hasC1Controls && !mayBeEncodedTwice }
 
-  init(hasC1Controls: Bool = false, mayBeEncodedTwice: Bool = false) {
+  init(
+    hasC1Controls: Bool = false, hasForbidden: Bool = false, mayBeEncodedTwice: Bool = false
+  ) {
     self.hasC1Controls = hasC1Controls
+    self.hasForbidden = hasForbidden
     self.mayBeEncodedTwice = mayBeEncodedTwice
   }
 
@@ -67,7 +73,7 @@ struct UTF8Peculiarities: Sendable {
     self.init()
     var position = 0
     while position < bytes.count {
-      position = unsafe Self.endOfASCII(in: bytes, from: position)
+      position = unsafe endOfASCII(in: bytes, from: position)
       while position < bytes.count, unsafe bytes[position] >= 0x80 {
         let length = unsafe lengthOfSequence(in: bytes, at: position)
         if length == 0 { return nil }
@@ -77,24 +83,42 @@ struct UTF8Peculiarities: Sendable {
   }
 
   /// The next byte that is not ASCII, looked for 32 and eight bytes at a time.
-  private static func endOfASCII(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  private mutating func endOfASCII(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var position = start
     let raw = UnsafeRawBufferPointer(bytes)
-    while position + 32 <= bytes.count {
-      let words = unsafe raw.loadUnaligned(fromByteOffset: position, as: SIMD4<UInt64>.self)
-      let low = words[0] | words[1]
-      let high = words[2] | words[3]
-      if (low | high) & 0x8080_8080_8080_8080 != 0 { break }
-      position += 32
-    }
     while position + 8 <= bytes.count {
+      if position + 32 <= bytes.count {
+        let words = unsafe raw.loadUnaligned(fromByteOffset: position, as: SIMD4<UInt64>.self)
+        let high = words[0] | words[1] | words[2] | words[3]
+        // A byte below a space makes the subtraction borrow, unless a high one hides it.
+        let low = (words[0] &- spaces) | (words[1] &- spaces)
+        let lower = (words[2] &- spaces) | (words[3] &- spaces)
+        if (high | low | lower) & highBits == 0 {
+          position += 32
+          continue
+        }
+      }
       let word = unsafe raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-      let high = word & 0x8080_8080_8080_8080
+      if (word &- spaces) & ~word & highBits != 0 { lookForControls(in: word) }
+      let high = word & highBits
       if high != 0 { return position + high.trailingZeroBitCount / 8 }
       position += 8
     }
-    while position < bytes.count, unsafe bytes[position] < 0x80 { position += 1 }
+    while position < bytes.count, unsafe bytes[position] < 0x80 {
+      unsafe lookForControls(in: UInt64(bytes[position]) | spaces << 8)
+      position += 1
+    }
     return position
+  }
+
+  /// Takes note of a control character of ASCII besides tab and line breaks among eight bytes.
+  private mutating func lookForControls(in word: UInt64) {
+    var controls = ~((word & ~highBits) &+ (highBits - spaces)) & ~word & highBits
+    while controls != 0 {
+      let byte = UInt8(truncatingIfNeeded: word >> UInt64(controls.trailingZeroBitCount - 7))
+      if byte != 0x09, byte != 0x0A, byte != 0x0D { hasForbidden = true }
+      controls &= controls - 1
+    }
   }
 
   /// The length of the sequence that begins at an offset; 0 if it is none.
@@ -119,6 +143,7 @@ struct UTF8Peculiarities: Sendable {
     case 0xE0...0xEF:
       guard left >= 3, unsafe bytes[start + 2] & 0xC0 == 0x80 else { return 0 }
       if lead == 0xE0, second < 0xA0 { return 0 }
+      if lead == 0xEF, second == 0xBF, unsafe bytes[start + 2] >= 0xBE { hasForbidden = true }
       return lead == 0xED && second > 0x9F ? 0 : 3
     case 0xF0...0xF4:
       guard left >= 4, unsafe bytes[start + 2] & 0xC0 == 0x80,
@@ -130,3 +155,8 @@ struct UTF8Peculiarities: Sendable {
     }
   }
 }
+
+/// Eight bytes whose highest bit is set.
+private let highBits: UInt64 = 0x8080_8080_8080_8080
+/// Eight spaces.
+private let spaces: UInt64 = 0x2020_2020_2020_2020

@@ -25,7 +25,9 @@ import CXML
       UnsafeBufferPointer(start: bytes, count: Int(count)))
   }
   unsafe handler.ignorableWhitespace = handler.characters
-  unsafe handler.cdataBlock = handler.characters
+  unsafe handler.cdataBlock = { user, bytes, count in
+    unsafe reading(user)?.pointee.section(UnsafeBufferPointer(start: bytes, count: Int(count)))
+  }
   unsafe handler.comment = { user, text in
     guard let text = unsafe text else { return }
     unsafe reading(user)?.pointee.comment(String(cString: text))

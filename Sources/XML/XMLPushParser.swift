@@ -27,15 +27,16 @@ public struct XMLPushParser<Handler: XMLHandler> {
         problems: report.problems + [XMLProblem(line: 0, code: 0, message: "zeros in the text")],
         isWellFormed: false, isComplete: report.isComplete)
     }
-    if let offset = StartTagGuard.absurdTag(in: document.bytes) {
+    let outline = mode == .strict ? MarkupOutline(of: document) : nil
+    if outline == nil, let offset = StartTagGuard.absurdTag(in: document.bytes) {
       throw .absurdStartTag(line: 1 + document.bytes.prefix(offset).count { $0 == 0x0A })
     }
-    return try read(document, mode: mode)
+    return try read(document, outline: outline, mode: mode)
   }
 
-  private mutating func read(_ document: UTF8Text, mode: XMLReadingMode) throws(XMLError)
-    -> XMLReport
-  {
+  private mutating func read(
+    _ document: UTF8Text, outline: MarkupOutline?, mode: XMLReadingMode
+  ) throws(XMLError) -> XMLReport {
     var callbacks = unsafe xmlCallbacks
     guard let context = unsafe xmlCreatePushParserCtxt(&callbacks, nil, nil, 0, nil) else {
       throw .outOfMemory
@@ -43,7 +44,8 @@ public struct XMLPushParser<Handler: XMLHandler> {
     let reading = UnsafeMutablePointer<XMLReading>.allocate(capacity: 1)
     unsafe reading.initialize(
       to: XMLReading(
-        handler: handler, context: context, peculiarities: document.peculiarities))
+        handler: handler, context: context, peculiarities: document.peculiarities,
+        setAside: outline.map { SetAsideTexts($0.texts, of: document.bytes) }))
     defer {
       unsafe close(context)
       unsafe reading.deinitialize(count: 1)
@@ -54,7 +56,7 @@ public struct XMLPushParser<Handler: XMLHandler> {
     options |= XML_PARSE_NOWARNING.rawValue | XML_PARSE_IGNORE_ENC.rawValue
     if mode == .recovering { options |= XML_PARSE_RECOVER.rawValue }
     unsafe _ = xmlCtxtUseOptions(context, Int32(bitPattern: options))
-    unsafe feed(document.bytes, to: context)
+    unsafe feed(outline.map { $0.bytes[...] } ?? document.bytes, to: context)
     let isValid = unsafe context.pointee.wellFormed == 1 && context.pointee.nsWellFormed == 1
     var report = unsafe reading.pointee.report
     report.isComplete = unsafe reading.pointee.isComplete

@@ -10,6 +10,10 @@ struct XMLReading {
   let context: xmlParserCtxtPtr
   var report = XMLReport()
   let entities = EntityTable()
+  /// The texts that libxml2 does not see; nil if it sees all.
+  var setAside: SetAsideTexts?
+  /// Used again for each of those that have references.
+  var unescaped: [UInt8] = []
   var names = XMLNameTable()
   /// The open elements: their names' numbers, and what was wanted of the content they stand in.
   private var open: [(name: Int32, outer: XMLContent)] = []
@@ -24,14 +28,21 @@ struct XMLReading {
   static let deepest = 200
   private static let mostProblems = 20
 
-  init(handler: any XMLHandler, context: xmlParserCtxtPtr, peculiarities: UTF8Peculiarities) {
+  init(
+    handler: any XMLHandler, context: xmlParserCtxtPtr, peculiarities: UTF8Peculiarities,
+    setAside: SetAsideTexts?
+  ) {
     self.handler = handler
     unsafe self.context = context
+    self.setAside = setAside
     text.peculiarities = peculiarities
   }
 
   /// Whether every element that began has ended.
   var isComplete: Bool { open.isEmpty }
+
+  /// The line that libxml2 has come to.
+  var line: Int { unsafe Int(xmlSAX2GetLineNumber(context)) }
 }
 
 extension XMLReading {
@@ -48,7 +59,6 @@ extension XMLReading {
     open.append((Int32(index), content))
     if content == .children || content == .childrenAndText {
       text.clear()
-      let line = unsafe Int(xmlSAX2GetLineNumber(context))
       content = unsafe handler.start(
         XMLElement(name: names[index], attributes: values(of: attributes), line: line))
     } else {
@@ -114,7 +124,6 @@ extension XMLReading {
     defer {
       if entities.usedUndeclared, !report.usesUndeclaredEntities {
         report.usesUndeclaredEntities = true
-        let line = unsafe Int(xmlSAX2GetLineNumber(context))
         note(line: line, code: 0, message: "the entity \(name) was not declared")
       }
     }

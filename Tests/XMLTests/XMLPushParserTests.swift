@@ -2,7 +2,7 @@ import Testing
 import XML
 
 /// Writes down what it is told.
-private final class Recorder: XMLHandler {
+final class Recorder: XMLHandler {
   var wanted: (String) -> XMLContent
   var lines: [String] = []
 

@@ -156,7 +156,7 @@ extension RSS {
 }
 
 extension EntryDraft {
-  mutating func takeContent(_ text: Text?, rank: Int) {
+  mutating func takeContent(_ text: consuming Text?, rank: Int) {
     if let text { contents.append((rank, text)) }
   }
 
@@ -196,7 +196,7 @@ extension EntryDraft {
 
 extension [Person] {
   /// Adds a person who is not there yet.
-  mutating func take(_ person: Person?) {
+  mutating func take(_ person: consuming Person?) {
     guard let person, !person.isEmpty, !contains(person) else { return }
     append(person)
   }
@@ -210,7 +210,7 @@ extension [Category] {
   }
 
   /// Adds a category that is not there yet.
-  mutating func take(_ category: Category) {
+  mutating func take(_ category: consuming Category) {
     if !contains(category) { append(category) }
   }
 }

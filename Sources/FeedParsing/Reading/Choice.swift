@@ -5,14 +5,14 @@ struct Choice<Value> {
   private(set) var rank = Int.max
 
   /// Offers a value.
-  mutating func offer(_ new: Value?, rank newRank: Int = 0) {
+  mutating func offer(_ new: consuming Value?, rank newRank: Int = 0) {
     guard let new, newRank < rank else { return }
     value = new
     rank = newRank
   }
 
   /// Offers a value that takes the place of an earlier one of its rank.
-  mutating func offerLast(_ new: Value?, rank newRank: Int = 0) {
+  mutating func offerLast(_ new: consuming Value?, rank newRank: Int = 0) {
     guard let new, newRank <= rank else { return }
     value = new
     rank = newRank

@@ -105,7 +105,7 @@ final class ElementRule<Subject>: Sendable {
 extension ElementRule {
   /// The trimmed text of an element, if there is any.
   static func text(
-    _ names: ElementName..., store: @escaping @Sendable (inout Subject, String) -> Void
+    _ names: ElementName..., store: @escaping @Sendable (inout Subject, consuming String) -> Void
   ) -> ElementRule {
     ElementRule(names: names, action: .content(.text)) { subject, content in
       if let text = content.value.trimmed { store(&subject, text) }
@@ -122,7 +122,7 @@ extension ElementRule {
 
   /// The content of an element as HTML, if there is any.
   static func html(
-    _ names: ElementName..., store: @escaping @Sendable (inout Subject, Text) -> Void
+    _ names: ElementName..., store: @escaping @Sendable (inout Subject, consuming Text) -> Void
   ) -> ElementRule {
     ElementRule(names: names, action: .content(.html)) { subject, content in
       if let text = content.html() { store(&subject, text) }
@@ -131,7 +131,7 @@ extension ElementRule {
 
   /// The content of an element as HTML or plain text, as it looks, if there is any.
   static func guessed(
-    _ names: ElementName..., store: @escaping @Sendable (inout Subject, Text) -> Void
+    _ names: ElementName..., store: @escaping @Sendable (inout Subject, consuming Text) -> Void
   ) -> ElementRule {
     ElementRule(names: names, action: .content(.html)) { subject, content in
       if let text = content.guessed() { store(&subject, text) }
@@ -140,7 +140,7 @@ extension ElementRule {
 
   /// The content of an element whose start tag says what it is, as Atom's do, if there is any.
   static func atomText(
-    _ names: ElementName..., store: @escaping @Sendable (inout Subject, Text) -> Void
+    _ names: ElementName..., store: @escaping @Sendable (inout Subject, consuming Text) -> Void
   ) -> ElementRule {
     ElementRule(names: names, action: .contentAsSaid(AtomText.form)) { subject, content in
       if let text = AtomText.text(content) { store(&subject, text) }
@@ -158,7 +158,7 @@ extension ElementRule {
 
   /// The absolute address an element holds, if it is one.
   static func url(
-    _ names: ElementName..., store: @escaping @Sendable (inout Subject, String) -> Void
+    _ names: ElementName..., store: @escaping @Sendable (inout Subject, consuming String) -> Void
   ) -> ElementRule {
     ElementRule(names: names, action: .content(.text)) { subject, content in
       if let url = content.url { store(&subject, url) }
@@ -167,7 +167,7 @@ extension ElementRule {
 
   /// The person an element holds, name and address in one line.
   static func person(
-    _ names: ElementName..., store: @escaping @Sendable (inout Subject, Person) -> Void
+    _ names: ElementName..., store: @escaping @Sendable (inout Subject, consuming Person) -> Void
   ) -> ElementRule {
     ElementRule(names: names, action: .content(.text)) { subject, content in
       if let person = Person(oneLine: content.value) { store(&subject, person) }

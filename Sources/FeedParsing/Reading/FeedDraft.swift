@@ -68,11 +68,7 @@ extension FeedDraft {
 private struct LanguageFilling {
   let language: String?
 
-  func fill(_ text: inout Text?) {
-    guard text != nil else { return }
-    let own = text?.language
-    text?.language = own == "" ? nil : own ?? language
-  }
+  func fill(_ text: inout Text?) { text?.fill(language: language) }
 
   func fill(_ feed: inout Feed) {
     fill(&feed.title)
@@ -87,15 +83,20 @@ private struct LanguageFilling {
     fill(&entry.subtitle)
     fill(&entry.summary)
     fill(&entry.rights)
-    if var source = entry.source {
-      fill(&source.title)
-      fill(&source.subtitle)
-      fill(&source.rights)
-      entry.source = source
-    }
-    for index in entry.contents.indices {
-      let own = entry.contents[index].language
-      entry.contents[index].language = own == "" ? nil : own ?? language
+    entry.source?.title?.fill(language: language)
+    entry.source?.subtitle?.fill(language: language)
+    entry.source?.rights?.fill(language: language)
+    for index in entry.contents.indices { entry.contents[index].fill(language: language) }
+  }
+}
+
+extension Text {
+  /// Takes a language where nobody said one; none where somebody took it away.
+  fileprivate mutating func fill(language other: String?) {
+    if language == nil {
+      language = other
+    } else if language == "" {
+      language = nil
     }
   }
 }
