@@ -9,9 +9,8 @@ extension FeedFetcher {
   /// further feed is asked in the place of one that is still in use, so what waits to be read stays
   /// bounded. When the time limit is reached the feeds that have not answered get no outcome.
   ///
-  /// - Parameters:
-  ///   - states: what is remembered of the feeds; others are asked for the first time.
-  ///   - hosts: what is remembered of hosts.
+  /// Feeds without a state are asked for the first time; `hosts` is what earlier runs said of hosts.
+  ///
   /// - Throws: what `use` throws; all other feeds end then.
   public func ask(
     _ subscriptions: [Subscription], states: [FeedURL: FeedState],

@@ -24,67 +24,83 @@ extension FeedUpdate {
   /// An entry that comes back under another id is the old one if its link or its words are those of
   /// a known entry of the feed that is not in the document itself. Of entries that share an id in
   /// one document the one updated last counts. Where nearly no id is known but nearly all titles
-  /// with their dates are, the feed was issued again, and these are enough to know an entry by. One that was taken out by age counts as unchanged,
-  /// whatever it says now. Complexity: O(entries + known).
+  /// with their dates are, the feed was issued again, and these are enough to know an entry by. One
+  /// that was taken out by age counts as unchanged, whatever it says now.
+  /// Complexity: O(entries + known); the entries are moved, not copied.
   ///
   /// - Parameters:
   ///   - parsed: what was read.
   ///   - state: what to remember of the feed.
   ///   - known: the entries of the feed that could be the same, see `FeedStore.known(like:in:)`.
   ///   - now: the run's time: when new entries were first seen.
-  public init(_ parsed: ParsedFeed, state: FeedState, known: [KnownEntry], at now: Date) {
+  public init(
+    _ parsed: consuming ParsedFeed, state: FeedState, known: [KnownEntry], at now: Date
+  ) {
     self.init(state: state)
     self.state.feed = parsed.feed
-    var recognition = Recognition(of: parsed.entries, among: known)
-    for read in Self.lastVersions(of: parsed.entries) {
-      guard let old = recognition.counterpart(of: read) else {
-        var entry = read
-        entry.firstSeen = now
-        new.append(entry)
+    var entries = parsed.entries
+    parsed.entries = []
+    Self.keepLastVersions(in: &entries)
+    sort(&entries, Recognition(of: entries, among: known), at: now)
+    new = entries
+  }
+
+  /// Leaves the new entries, in their order, and takes out what is changed or unchanged.
+  private mutating func sort(
+    _ entries: inout [Entry], _ recognition: consuming Recognition, at now: Date
+  ) {
+    var count = 0
+    for place in entries.indices {
+      guard let old = recognition.counterpart(of: entries[place]) else {
+        entries[place].firstSeen = now
+        if count < place { entries.swapAt(count, place) }
+        count += 1
         continue
       }
-      guard !old.isPruned, old.version != read.version else {
+      if old.isPruned || old.version == entries[place].version {
         unchanged += 1
-        continue
+      } else {
+        changed.append(entries[place].replacing(old))
       }
-      changed.append(read.replacing(old))
     }
+    entries.removeLast(entries.count - count)
   }
 
-  /// The entries in document order, each id once, in its newest version.
-  private static func lastVersions(of entries: [Entry]) -> [Entry] {
+  /// Leaves each id once, in its newest version, in document order.
+  private static func keepLastVersions(in entries: inout [Entry]) {
+    tellApart(&entries)
     var places: [Entry.ID: Int] = [:]
-    var result: [Entry] = []
-    for entry in withTellingIDs(entries) {
-      guard let place = places[entry.id] else {
-        places[entry.id] = result.count
-        result.append(entry)
+    var repeated: Set<Int> = []
+    for place in entries.indices {
+      guard let first = places[entries[place].id] else {
+        places[entries[place].id] = place
         continue
       }
-      if entry.isNewer(than: result[place]) { result[place] = entry }
+      repeated.insert(place)
+      if entries[place].isNewer(than: entries[first]) { entries.swapAt(first, place) }
     }
-    return result
+    guard !repeated.isEmpty else { return }
+    entries = entries.indices.filter { !repeated.contains($0) }.map { entries[$0] }
   }
 
-  /// The entries, those that share an id without being versions of one report told apart.
+  /// Gives those that share an id without being versions of one report ids of their own.
   ///
   /// Some publishers give one id to all their entries; where link and title both differ, link and
   /// title make the identity instead, so that no entry is lost.
-  private static func withTellingIDs(_ entries: [Entry]) -> [Entry] {
-    var first: [Entry.ID: Entry] = [:]
+  private static func tellApart(_ entries: inout [Entry]) {
+    var places: [Entry.ID: Int] = [:]
     var ambiguous: Set<Entry.ID> = []
-    for entry in entries {
-      guard let other = first[entry.id] else {
-        first[entry.id] = entry
+    for place in entries.indices {
+      let id = entries[place].id
+      guard let first = places[id] else {
+        places[id] = place
         continue
       }
-      if entry.isAnotherReport(than: other) { ambiguous.insert(entry.id) }
+      if entries[place].isAnotherReport(than: entries[first]) { ambiguous.insert(id) }
     }
-    guard !ambiguous.isEmpty else { return entries }
-    return entries.map { entry in
-      var entry = entry
-      if ambiguous.contains(entry.id) { entry.id = entry.idByLinkOrTitle }
-      return entry
+    guard !ambiguous.isEmpty else { return }
+    for place in entries.indices where ambiguous.contains(entries[place].id) {
+      entries[place].id = entries[place].idByLinkOrTitle
     }
   }
 }
@@ -123,17 +139,23 @@ private struct Recognition {
   private var byHeading: [Heading: KnownEntry] = [:]
 
   init(of entries: [Entry], among known: [KnownEntry]) {
+    guard !known.isEmpty else { return }
     let present = Set(entries.map(\.id))
     // Known entries that the document itself holds lend their link and words to no other.
     let strays = known.contains { !present.contains($0.id) }
     byHeading = strays ? Self.headings(of: entries, among: known, present: present) : [:]
-    let links = strays ? Dictionary(grouping: entries.compactMap(\.canonicalURL)) { $0 } : [:]
+    var links: [CanonicalURL: Int] = [:]
+    if strays {
+      for place in entries.indices {
+        if let link = entries[place].canonicalURL { links[link, default: 0] += 1 }
+      }
+    }
     for entry in known {
       byID[entry.id] = entry
       guard !present.contains(entry.id) else { continue }
       byText[entry.textHash] = entry
       // A link that several entries share says nothing about which is which.
-      if let link = entry.link, links[link]?.count == 1 { byLink[link] = entry }
+      if let link = entry.link, links[link] == 1 { byLink[link] = entry }
     }
   }
 

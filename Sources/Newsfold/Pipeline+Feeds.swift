@@ -94,15 +94,15 @@ extension Pipeline {
     var line = line
     let feed = outcome.subscription.url
     do {
-      let newest = try parser.parse(document, feed: feed)
-      let parsed = try await withOlderPages(newest, of: outcome, at: now)
+      let parsed = try await withOlderPages(
+        parser.parse(document, feed: feed), of: outcome, at: now)
+      line.warnings = parsed.warnings
       var state = outcome.state
       // A body that was cut is not the last word: the next run must ask for it again.
       if !parsed.isComplete { state.validators = outcome.previous.validators }
       state.respect(parsed.feed.pace, at: now)
       let known = try await store.known(like: parsed.entries, in: feed)
-      let update = FeedUpdate(parsed, state: state, known: known, at: now)
-      line.warnings = parsed.warnings
+      let update = FeedUpdate(consume parsed, state: state, known: known, at: now)
       line.outcome = .read(
         new: update.new.count, changed: update.changed.count, unchanged: update.unchanged)
       return (update, line)

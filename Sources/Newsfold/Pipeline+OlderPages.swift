@@ -11,11 +11,12 @@ extension Pipeline {
   /// At most ten pages and a thousand entries, none older than thirty days, of the feed's own site
   /// only, no page twice (RFC 5005). A page that cannot be read ends it; what came until then counts.
   func withOlderPages(
-    _ newest: ParsedFeed, of outcome: FetchOutcome, at now: Date
+    _ newest: consuming ParsedFeed, of outcome: FetchOutcome, at now: Date
   ) async throws -> ParsedFeed {
+    guard newest.feed.paging.older != nil else { return newest }
     let feed = outcome.subscription
     var parsed = newest
-    var page = newest
+    var page = parsed
     var visited: Set<String> = [outcome.state.validators.url ?? feed.url.rawValue]
     for _ in 0..<Self.olderPages {
       guard parsed.entries.count < Self.olderEntries, page.reaches(after: now - Self.olderSeconds),

@@ -3,9 +3,14 @@
 /// Flat linked lists: an edge is two half-edges that stand side by side.
 struct SimilarityGraph: Sendable {
   private var first: [Int32] = []
-  private var next: [Int32] = []
-  private var targets: [Int32] = []
-  private var values: [Float] = []
+  private var edges = Pieces<HalfEdge>()
+
+  private struct HalfEdge {
+    let target: Int32
+    let similarity: Float
+    /// The next half-edge of the same entry; -1 ends the list.
+    let next: Int32
+  }
 
   /// Makes room for the entries below a number.
   mutating func grow(to count: Int) {
@@ -24,10 +29,8 @@ struct SimilarityGraph: Sendable {
   }
 
   private mutating func addHalf(from a: Int32, to b: Int32, _ similarity: Float) {
-    targets.append(b)
-    values.append(similarity)
-    next.append(first[Int(a)])
-    first[Int(a)] = Int32(next.count - 1)
+    edges.append(HalfEdge(target: b, similarity: similarity, next: first[Int(a)]))
+    first[Int(a)] = Int32(edges.count - 1)
   }
 
   /// A walk along the edges of one entry.
@@ -37,9 +40,9 @@ struct SimilarityGraph: Sendable {
 
     mutating func next() -> Scored? {
       guard edge >= 0 else { return nil }
-      let here = Int(edge)
-      edge = graph.next[here]
-      return Scored(index: graph.targets[here], score: graph.values[here])
+      let here = graph.edges[Int(edge)]
+      edge = here.next
+      return Scored(index: here.target, score: here.similarity)
     }
   }
 }
