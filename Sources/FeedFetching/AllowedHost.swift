@@ -18,14 +18,29 @@ public struct AllowedHost: Sendable, Hashable {
     self.host = host
     self.port = url.port
   }
+}
 
-  /// Whether an address is on this host and port.
-  func covers(_ address: String) -> Bool {
-    guard let url = URL(string: address), let host = url.host()?.lowercasedASCII() else {
+/// The hosts that may be reached although their addresses are private, found without a walk through all.
+struct AllowedHosts: Sendable {
+  /// The ports of a host; an empty set is all of them.
+  private var ports: [String: Set<Int>] = [:]
+
+  init(_ hosts: [AllowedHost]) {
+    for host in hosts {
+      guard let port = host.port else {
+        ports[host.host] = []
+        continue
+      }
+      if ports[host.host]?.isEmpty != true { ports[host.host, default: []].insert(port) }
+    }
+  }
+
+  /// Whether an address is on one of the hosts.
+  func cover(_ address: String) -> Bool {
+    guard !ports.isEmpty, let origin = Origin(address), let allowed = ports[origin.host] else {
       return false
     }
-    let usual = url.scheme?.lowercasedASCII() == "https" ? 443 : 80
-    return host == self.host && (port == nil || port == url.port ?? usual)
+    return allowed.isEmpty || allowed.contains(origin.port)
   }
 }
 

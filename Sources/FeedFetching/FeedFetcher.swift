@@ -8,10 +8,12 @@ public import FoundationEssentials
 public struct FeedFetcher: Sendable {
   let transport: any HTTPTransport
   let settings: FetchSettings
+  private let allowedHosts: AllowedHosts
 
   public init(transport: any HTTPTransport, settings: FetchSettings = .init()) {
     self.transport = transport
     self.settings = settings
+    self.allowedHosts = AllowedHosts(settings.allowedHosts)
   }
 
   /// Asks one feed, whether it is due or not.
@@ -125,7 +127,7 @@ extension FeedFetcher {
   /// A public feed's redirect into the keeper's own network is refused even where another feed is
   /// allowed there.
   private func isAllowed(_ address: String) -> Bool {
-    settings.allowedHosts.contains { $0.covers(address) }
+    allowedHosts.cover(address)
   }
 
   private static let accept =

@@ -4,8 +4,8 @@ import FoundationEssentials
 /// Scheme, host and port of a URL: what makes two of them one site (RFC 6454 section 4).
 struct Origin: Hashable, Sendable {
   private let scheme: String
-  private let host: String
-  private let port: Int
+  let host: String
+  let port: Int
 
   /// Nil if the address has no scheme and host.
   init?(_ address: String) {
