@@ -73,7 +73,8 @@ let package = Package(
     room(
       "Newsfold",
       uses: [
-        "FeedModel", "FeedText", "FeedFetching", "FeedParsing", "FeedStorage", "StoryClustering",
+        "XML", "FeedModel", "FeedText", "FeedFetching", "FeedParsing", "FeedStorage",
+        "StoryClustering",
         "FeedPublishing",
       ]),
     .executableTarget(

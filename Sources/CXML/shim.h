@@ -10,6 +10,8 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/HTMLtree.h>
 #include <libxml/SAX2.h>
+#include <malloc.h>
+
 #include <libxml/encoding.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -20,5 +22,8 @@
 
 /* xmlFree is a mutable global function pointer, which Swift 6 refuses. */
 static inline void newsfold_xml_free(void *pointer) { xmlFree(pointer); }
+
+/* Swift's map of the C library leaves <malloc.h> out. */
+static inline int newsfold_trim_memory(void) { return malloc_trim(0); }
 
 #endif

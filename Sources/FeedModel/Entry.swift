@@ -17,7 +17,7 @@ public struct Entry: Sendable, Hashable, Codable, Identifiable {
   public var guidIsLink: Bool?
   public var title: Text?
   /// A second line of the headline (iTunes).
-  public var subtitle: Text?
+  @Boxed public var subtitle: Text?
   public var summary: Text?
   /// Every text of the entry's content, the preferred one first.
   public var contents: [Text] = []
@@ -33,16 +33,16 @@ public struct Entry: Sendable, Hashable, Codable, Identifiable {
   public var expired: Date?
   public var authors: [Person] = []
   public var contributors: [Person] = []
-  public var publisher: Person?
+  @Boxed public var publisher: Person?
   public var categories: [Category] = []
   public var enclosures: [Enclosure] = []
   public var thumbnails: [Picture] = []
   public var links: [Link] = []
-  public var rights: Text?
+  @Boxed public var rights: Text?
   /// The address of the licence.
   public var license: String?
-  public var source: EntrySource?
-  public var comments: Comments?
+  @Boxed public var source: EntrySource?
+  @Boxed public var comments: Comments?
   public var inReplyTo: [InReplyTo] = []
   /// The language (BCP 47) the publisher declared.
   public var language: String?

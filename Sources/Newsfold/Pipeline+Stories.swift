@@ -3,6 +3,7 @@ public import FeedPublishing
 import FeedStorage
 public import FoundationEssentials
 import StoryClustering
+import XML
 
 extension Pipeline {
   /// Folds what is in no story yet into stories and stores them.
@@ -30,6 +31,9 @@ extension Pipeline {
       let piece = road[start..<min(start + Self.piece, road.count)]
       folding.read(try await store.entries(piece.map(\.id)))
     }
+    Memory.giveBack()
+    folding.weigh()
+    Memory.giveBack()
     return folding.catalogue()
   }
 
@@ -75,7 +79,9 @@ extension Pipeline {
   /// Folds and publishes, unless the last edition still holds.
   func tell(at now: Date, in report: inout RunReport) async throws {
     if let held = try await heldEdition(at: now) { return report.add(held) }
+    Memory.giveBack()
     let edition = try await edition(of: try await cluster(at: now), at: now)
+    Memory.giveBack()
     let written = try await write(edition)
     (report.stories, report.sharedStories) = try await store.storyCounts()
     report.filesWritten = written.changed

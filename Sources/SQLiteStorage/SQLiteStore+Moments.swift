@@ -39,7 +39,10 @@ extension SQLiteStore {
   private static func moments(
     _ db: Database, sql: String, _ arguments: StatementArguments = []
   ) throws -> [EntryMoment] {
-    try Row.fetchAll(db, sql: sql, arguments: arguments).map(EntryMoment.init)
+    var moments: [EntryMoment] = []
+    let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+    while let row = try rows.next() { moments.append(EntryMoment(row)) }
+    return moments
   }
 }
 

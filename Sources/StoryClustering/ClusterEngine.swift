@@ -72,10 +72,21 @@ struct ClusterEngine: Sendable {
   private struct Reading {
     var print: Fingerprint
     var declaredLanguage: String?
-    var page: String?
+    var page: UInt64?
     var story: Int32?
     var copyOf: Entry.ID?
     var isNeverCopy: Bool
+  }
+
+  /// Makes room for so many entries that will be read, and for no more.
+  mutating func expect(_ count: Int) {
+    ids.reserveCapacity(count)
+    numbers.reserveCapacity(count)
+    seconds.reserveCapacity(count)
+    textLengths.reserveCapacity(count)
+    languages.reserveCapacity(count)
+    originals.reserveCapacity(count)
+    readings.reserveCapacity(count)
   }
 
   /// Adds entries and gives those without a story one; other stories may change with them.

@@ -16,6 +16,8 @@ struct ClusterRun {
   /// Entries that do not come in but that the editor named, without words.
   private let absentees: [ClusterEngine.Arrival]
   private let absent: Set<Entry.ID>
+  /// The number of the first entry that came in.
+  private var start: Int32 = 0
   private var waiting: ArraySlice<ClusterEngine.Arrival>
   /// The stories that entries have already, by the entries' numbers, ascending.
   private var settled: [(number: Int32, story: Int32)] = []
@@ -44,6 +46,7 @@ struct ClusterRun {
     absent = Set(absentees.map(\.entry.id))
     waiting = absentees[...]
     engine = ClusterEngine(parameters: parameters)
+    engine.expect(expected.count)
   }
 
   /// Reads entries; to be given in order of date, then id.
@@ -55,11 +58,15 @@ struct ClusterRun {
     enter(entries.compactMap { arrival(of: $0) } + earlier)
   }
 
-  /// Groups what was read into the stories there were.
-  mutating func group() {
+  /// Weighs the words of what was read.
+  mutating func weigh() {
     enter(Array(waiting))
     waiting = []
-    let start = engine.weigh()
+    start = engine.weigh()
+  }
+
+  /// Groups what was weighed into the stories there were.
+  mutating func group() {
     for _ in known { _ = engine.partition.found() }
     for (number, story) in settled where engine.isOriginal(number) {
       engine.partition.put(number, in: story)
@@ -94,6 +101,9 @@ extension ClusterRun {
     let isSeparated = separated.contains(entry.id)
     let copyOf = isSeparated ? nil : member(entry.id)?.copyOf
     if let copyOf, !expected.contains(copyOf) { return nil }
+    var entry = entry
+    // One text for each id, however many times it was read from somewhere.
+    if let same = expected.firstIndex(of: entry.id) { entry.id = expected[same] }
     return .init(
       entry: entry, story: places[entry.id]?.story, copyOf: copyOf, isNeverCopy: isSeparated)
   }

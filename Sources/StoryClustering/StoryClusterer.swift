@@ -33,6 +33,7 @@ public struct StoryClusterer: Sendable {
     var folding = folding(
       of: Set(entries.keys), previous: previous, respecting: decisions)
     folding.read(ordered)
+    folding.weigh()
     return folding.catalogue()
   }
 

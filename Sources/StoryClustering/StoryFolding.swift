@@ -11,7 +11,10 @@ public struct StoryFolding: Sendable {
   /// Of an entry only its words are kept.
   public mutating func read(_ entries: [Entry]) { run.read(entries) }
 
-  /// The stories, once all was read, with the ids of those that became part of others.
+  /// Weighs the words of what was read, once all was; what was kept for that is free then.
+  public mutating func weigh() { run.weigh() }
+
+  /// The stories, once all was weighed, with the ids of those that became part of others.
   public consuming func catalogue() -> StoryCatalogue {
     run.group()
     return run.catalogue()

@@ -16,7 +16,7 @@ struct CopyFinder: Sendable {
   private struct Original {
     var entry: Int32
     var feed: Int32
-    var page: String?
+    var page: UInt64?
     var hours: Double
     var titleHash: UInt64
     var titleTerms: [Int32]
@@ -25,9 +25,9 @@ struct CopyFinder: Sendable {
   }
 
   private var originals: [Original] = []
-  private var byURL: [String: [Int32]] = [:]
-  private var byTitle: [UInt64: [Int32]] = [:]
-  private var byShingle: [UInt32: [Int32]] = [:]
+  private var byURL = PlaceIndex<UInt64>()
+  private var byTitle = PlaceIndex<UInt64>()
+  private var byShingle = PlaceIndex<UInt32>()
   private let resemblance: Double
   private let window: Double
 
@@ -45,26 +45,26 @@ struct CopyFinder: Sendable {
   }
 
   /// Remembers an entry that later ones may repeat.
-  mutating func remember(_ number: Int32, _ print: Fingerprint, page: String?, hours: Double) {
+  mutating func remember(_ number: Int32, _ print: Fingerprint, page: UInt64?, hours: Double) {
     let place = Int32(originals.count)
     originals.append(
       Original(
         entry: number, feed: print.feed, page: page, hours: hours, titleHash: print.titleHash,
         titleTerms: print.titleTerms, textHash: print.textHash, sketch: print.sketch))
-    if let page { byURL[page, default: []].append(place) }
-    if print.titleHash != 0 { byTitle[print.titleHash, default: []].append(place) }
+    if let page { byURL.add(place, of: page) }
+    if print.titleHash != 0 { byTitle.add(place, of: print.titleHash) }
     guard print.sketch.count >= Self.enough else { return }
     for hash in print.sketch.hashes.prefix(Self.probes) {
-      byShingle[hash, default: []].append(place)
+      byShingle.add(place, of: hash)
     }
   }
 
   /// What an entry repeats: the earliest remembered one it is a copy of.
-  func original(of print: Fingerprint, page: String?, hours: Double) -> Finding? {
-    var places = page.flatMap { byURL[$0] }?.suffix(Self.compared) ?? []
-    places += byTitle[print.titleHash]?.suffix(Self.compared) ?? []
+  func original(of print: Fingerprint, page: UInt64?, hours: Double) -> Finding? {
+    var places = page.map { byURL.suffix(Self.compared, of: $0) } ?? []
+    places += byTitle.suffix(Self.compared, of: print.titleHash)
     for hash in print.sketch.hashes.prefix(Self.probes) {
-      places += byShingle[hash]?.suffix(Self.compared) ?? []
+      places += byShingle.suffix(Self.compared, of: hash)
     }
     for place in Set(places).sorted() {
       let known = originals[Int(place)]
@@ -73,18 +73,19 @@ struct CopyFinder: Sendable {
     return nil
   }
 
-  /// The page of an entry, unless it is a site's front page.
-  static func page(of entry: Entry) -> String? {
+  /// A hash of the address of an entry's page, unless it is a site's front page.
+  static func page(of entry: Entry) -> UInt64? {
     guard let page = entry.canonicalURL?.rawValue,
       page.utf8.contains(where: { $0 == 0x2F || $0 == 0x3F })
     else { return nil }
-    return page
+    let bytes = Array(page.utf8)
+    return StableHash.of(bytes, 0..<bytes.count)
   }
 }
 
 extension CopyFinder {
   private func finding(
-    _ print: Fingerprint, page: String?, hours: Double, _ known: Original
+    _ print: Fingerprint, page: UInt64?, hours: Double, _ known: Original
   ) -> Finding? {
     if page != nil, known.page == page, sharesTitle(print.titleTerms, known.titleTerms) {
       return Finding(original: known.entry, rule: .sameEntry, resemblance: 1)
