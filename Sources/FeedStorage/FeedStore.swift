@@ -26,22 +26,11 @@ public protocol FeedStore: Sendable {
   /// The entries whose effective date is at a moment or later, oldest first, then by id.
   func entries(since: Date) async throws -> [Entry]
 
-  /// The entries that come after a position, oldest first, then by id, at most `limit`.
-  ///
-  /// For walking through more entries than fit into memory, see ``forEachBatch(of:since:_:)``.
-  func entries(after position: EntryPosition, limit: Int) async throws -> [Entry]
-
-  /// The ids of the entries whose effective date is at a moment or later, oldest first, then by id.
-  func entryIDs(since: Date) async throws -> [Entry.ID]
-
   /// Entries by their ids, in the order of the ids; those that do not exist are left out.
   func entries(_ ids: [Entry.ID]) async throws -> [Entry]
 
   /// The entries that are in no story yet, oldest first, then by id.
   func entriesWithoutStory() async throws -> [Entry]
-
-  /// The ids of the entries that are in no story yet, in the order of ``entriesWithoutStory()``.
-  func entryIDsWithoutStory() async throws -> [Entry.ID]
 
   /// When entries appeared whose effective date is at a moment or later, oldest first, then by id.
   func moments(since: Date) async throws -> [EntryMoment]
@@ -110,24 +99,6 @@ extension FeedStore {
   /// Stores what one fetch changed, entries, validators and state, all or nothing.
   public func apply(_ update: FeedUpdate) async throws {
     try await apply([update], hosts: [])
-  }
-
-  /// Hands over the entries whose effective date is at a moment or later, oldest first, then by id,
-  /// some at a time, so that not all are in memory at once.
-  ///
-  /// What is stored meanwhile is handed over where it comes after the last entry seen.
-  public func forEachBatch(
-    of count: Int = 500, since: Date, _ body: ([Entry]) async throws -> Void
-  ) async throws {
-    precondition(count > 0, "a batch holds something")
-    var position = EntryPosition(before: since)
-    while true {
-      let batch = try await entries(after: position, limit: count)
-      guard let last = batch.last else { return }
-      try await body(batch)
-      guard batch.count == count else { return }
-      position = EntryPosition(of: last)
-    }
   }
 
   /// Stores stories and aliases in place of all there are.

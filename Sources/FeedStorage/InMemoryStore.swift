@@ -45,21 +45,12 @@ public actor InMemoryStore: FeedStore {
     sorted(entriesByID.values.filter { $0.effectiveDate >= since })
   }
 
-  public func entries(after position: EntryPosition, limit: Int) -> [Entry] {
-    Array(
-      sorted(entriesByID.values.filter { EntryPosition(of: $0) > position }).prefix(limit))
-  }
-
-  public func entryIDs(since: Date) -> [Entry.ID] { entries(since: since).map(\.id) }
-
   public func entries(_ ids: [Entry.ID]) -> [Entry] { ids.compactMap { entriesByID[$0] } }
 
   public func entriesWithoutStory() -> [Entry] {
     let told = Set(stories.stories.flatMap { $0.members.map(\.entry) })
     return sorted(entriesByID.values.filter { !told.contains($0.id) })
   }
-
-  public func entryIDsWithoutStory() -> [Entry.ID] { entriesWithoutStory().map(\.id) }
 
   public func moments(since: Date) -> [EntryMoment] { entries(since: since).map(EntryMoment.init) }
 

@@ -1,5 +1,4 @@
 public import FeedModel
-public import FeedStorage
 public import FoundationEssentials
 import GRDB
 
@@ -14,35 +13,12 @@ extension SQLiteStore {
     }
   }
 
-  public func entries(after position: EntryPosition, limit: Int) async throws -> [Entry] {
-    try await read { db in
-      let reader = EntryReader(db)
-      let rows = try Row.fetchCursor(
-        try db.cachedStatement(sql: EntryQueries.after),
-        arguments: [position.date.timeIntervalSinceReferenceDate, position.id.rawValue, limit])
-      return try Array(rows.map(reader.entry))
-    }
-  }
-
   public func entries(_ ids: [Entry.ID]) async throws -> [Entry] {
     try await read { db in try Self.entries(ids, in: db) }
   }
 
   public func entriesWithoutStory() async throws -> [Entry] {
     try await read { db in try Self.entries(try Self.untold(in: db), in: db) }
-  }
-
-  public func entryIDs(since: Date) async throws -> [Entry.ID] {
-    try await read { db in
-      try String.fetchAll(
-        try db.cachedStatement(sql: EntryQueries.idsSince),
-        arguments: [since.timeIntervalSinceReferenceDate]
-      ).map(Entry.ID.init(rawValue:))
-    }
-  }
-
-  public func entryIDsWithoutStory() async throws -> [Entry.ID] {
-    try await read { db in try Self.untold(in: db) }
   }
 
   public func entryCount() async throws -> Int {
@@ -71,13 +47,6 @@ enum EntryQueries {
   static let byID = "SELECT \(EntryColumns.list) FROM entry WHERE id = ?"
   static let since = """
     SELECT \(EntryColumns.list) FROM entry WHERE effective_date >= ? ORDER BY effective_date, id
-    """
-  static let after = """
-    SELECT \(EntryColumns.list) FROM entry WHERE (effective_date, id) > (?, ?)
-    ORDER BY effective_date, id LIMIT ?
-    """
-  static let idsSince = """
-    SELECT id FROM entry WHERE effective_date >= ? ORDER BY effective_date, id
     """
   static let untold = """
     SELECT entry.id FROM untold CROSS JOIN entry ON entry.id = untold.entry

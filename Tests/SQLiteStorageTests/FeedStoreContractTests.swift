@@ -102,26 +102,6 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     #expect(try await store.hostStates() == ["example.org": host])
   }
 
-  @Test(arguments: Engine.allCases) func `a walk in batches meets every entry once, in order`(
-    engine: Engine
-  ) async throws {
-    let store = try engine.make()
-    let feed = try feed()
-    let entries = (0..<25).map { entry("e\($0)", hours: Double($0 / 4), in: feed) }
-    try await store.apply(FeedUpdate(state: FeedState(url: feed), new: entries))
-    for size in [1, 4, 5, 25, 100] {
-      var met: [Entry] = []
-      try await store.forEachBatch(of: size, since: start + 3600) { batch in
-        #expect(batch.count <= size)
-        met += batch
-      }
-      #expect(try await store.entries(since: start + 3600) == met)
-      #expect(try await store.entryIDs(since: start + 3600) == met.map(\.id))
-    }
-    #expect(
-      try await store.entryIDsWithoutStory() == store.entriesWithoutStory().map(\.id))
-  }
-
   @Test(arguments: Engine.allCases) func `known entries are found by id, link and words`(
     engine: Engine
   ) async throws {
@@ -187,11 +167,11 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
         aliases: [ids[2]: ids[3], ids[3]: ids[1]]))
     let report = try await store.prune(before: start + 3600 * 48, keeping: [entries[2].id])
     #expect(report == PruneReport(entries: 2, stories: 1, aliases: 2))
-    let left = try await store.entryIDs(since: .distantPast)
+    let left = try await store.moments(since: .distantPast).map(\.id)
     #expect(left == [entries[1].id, entries[2].id, entries[3].id])
     #expect(try await store.catalogue().stories.map(\.id) == [ids[0]])
     #expect(try await store.catalogue().aliases.isEmpty)
-    #expect(try await store.entryIDsWithoutStory() == [entries[2].id])
+    #expect(try await store.momentsWithoutStory().map(\.id) == [entries[2].id])
     var again = entry("another id", in: feed)
     again.url = entries[0].url
     let known = try await store.known(like: [again, entries[4]], in: feed)

@@ -7,7 +7,7 @@ import Testing
 /// That what is asked for each entry or feed walks through no table.
 struct QueryPlanTests {
   private static let queries: [String] =
-    [EntryQueries.byID, EntryQueries.since, EntryQueries.after, EntryQueries.idsSince]
+    [EntryQueries.byID, EntryQueries.since]
     + ["id", "link", "text_hash"].flatMap { column in
       [false, true].map { KnownSearch.query(column, size: 8, isPruned: $0) }
     }
