@@ -28,7 +28,8 @@ TOP = pathlib.Path(__file__).resolve().parent.parent
 # The matrix and the many feeds mostly wait: they run beside the others.
 WAITING = {"matrix": lab_network.matrix, "scale": lab_network.scale, "names": lab_names.names}
 OTHERS = {
-    "etiquette": lab_network.etiquette, "secrets": lab_network.secrets, "certificates": lab_names.certificates, "starts": lab_state.starts,
+    "etiquette": lab_network.etiquette, "secrets": lab_network.secrets, "certificates": lab_names.certificates,
+    "proxy": lab_names.proxy, "starts": lab_state.starts,
     "signals": lab_state.signals, "readers": lab_state.readers, "clocks": lab_state.clocks,
     "read-only": lab_state.read_only, "damage": lab_state.damage, "full-disk": lab_state.full_disk,
     "kills": lab_state.kills, "sweeps": lab_state.sweeps,

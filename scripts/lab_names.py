@@ -1,9 +1,13 @@
 """The checks of lab.py on what stands between a name and a server: certificates and name servers."""
+import http.server
 import json
 import os
 import re
+import threading
 
 from lab_tools import Program, Server, folder, write_list
+
+FEED = b'<rss version="2.0"><channel><title>P</title><item><guid>1</guid><title>Hi</title></item></channel></rss>'
 
 # Offsets of the laboratory's ports with a certificate, and what is to be said of it.
 CERTIFICATES = {3: None, 4: "certificate has expired", 5: "no alternative certificate subject name", 6: "self-signed"}
@@ -51,3 +55,39 @@ def names(checks, options):
         checks.compare(f"names.{name}", trouble in said, said or "nothing", trouble)
     checks.none("names.canary reached", canary)
     checks.at_most("names.time", round(ended.seconds, 1), 35, " s")
+
+
+class Proxy(http.server.ThreadingHTTPServer):
+    """A proxy that answers everything with one feed and remembers what it was asked for."""
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), ProxyHandler)
+        self.asked = []
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class ProxyHandler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.server.asked.append(self.path)
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(FEED)))
+        self.end_headers()
+        self.wfile.write(FEED)
+
+    def log_message(self, *_):
+        pass
+
+
+def proxy(checks, options):
+    """A proxy of the environment is used, although it is on this machine, and asked for nothing private."""
+    public = "http://feeds.example.org/feed"
+    private = ["http://127.0.0.1:9/x", "http://2130706433/x", "http://169.254.169.254/latest", "http://localhost/x"]
+    with folder() as place, Proxy() as server:
+        program = Program(options.newsfold, place)
+        write_list(program.feeds, [public, *private])
+        named = dict(os.environ, http_proxy=f"http://127.0.0.1:{server.server_port}")
+        text = program.run(None, "--verbose", env=named).text
+        server.shutdown()
+    checks.compare("proxy.asked for", server.asked == [public], server.asked, [public])
+    checks.compare("proxy.refused", text.count("private or local") == len(private),
+                   text.count("private or local"), len(private))
