@@ -104,6 +104,15 @@ struct DatabaseCareTests {
     #expect(try await store.entryCount() == 60)
   }
 
+  @Test(arguments: [0, 1, 511]) func `a file too short for a database is told, copy or not`(
+    size: Int
+  ) throws {
+    try Data(repeating: 0x53, count: size).write(to: URL(filePath: path))
+    let opened = try care.open(at: start)
+    #expect(opened.report.news.map { "\($0)" }.joined().contains("damaged"))
+    #expect(try files.contains { $0.contains(".damaged-") })
+  }
+
   @Test func `without a copy an empty database is begun, the damaged file kept`() async throws {
     let noise = Data(repeating: 7, count: 9000)
     for _ in 1...2 {

@@ -74,7 +74,10 @@ public struct DatabaseCare: Sendable {
   /// Where there is a log, the file may lawfully be shorter than it says: the log has the rest.
   private func refuseCutFile() throws(StorageError) {
     guard let size = Self.size(of: path), (Self.size(of: path + "-wal") ?? 0) == 0 else { return }
-    if size == 0, !copies.isEmpty { throw .damaged(path: path, message: "the file is empty") }
+    // SQLite takes what is shorter than a header for a database to be made.
+    guard size >= 512 else {
+      throw .damaged(path: path, message: size == 0 ? "the file is empty" : "the file is cut off")
+    }
     guard let header = try? FileHandle(forReadingFrom: URL(filePath: path)).read(upToCount: 32),
       header.count == 32, header.starts(with: "SQLite format 3\0".utf8)
     else { return }
