@@ -40,7 +40,7 @@ public struct FeedFetcher: Sendable {
     at address: String, of subscription: Subscription, _ state: FeedState
   ) async throws(FetchError) -> FetchedDocument {
     let feed = state.location ?? subscription.url
-    guard Self.isWeb(address), Origin(address) == Origin(feed.rawValue) else {
+    guard address.isWebAddress, Origin(address) == Origin(feed.rawValue) else {
       throw .otherOrigin
     }
     let exchange = await exchange(
@@ -54,7 +54,7 @@ public struct FeedFetcher: Sendable {
   ) async -> Exchange {
     if let file = FeedFile(url, settings) { return Exchange(reading: file, settings) }
     let location = (state.location ?? url).rawValue
-    guard Self.isWeb(location) else { return Exchange(failure: .unsupportedAddress) }
+    guard location.isWebAddress else { return Exchange(failure: .unsupportedAddress) }
     let own = deadline()
     let exchange = await exchange(
       from: Credentials(in: location, or: url), state.validatorsToSend(at: now),
@@ -67,10 +67,6 @@ public struct FeedFetcher: Sendable {
     .now + .seconds(settings.limits.totalTime)
   }
 
-  static func isWeb(_ address: String) -> Bool {
-    let start = address.prefix(8).lowercasedASCII()
-    return start.hasPrefix("http://") || start.hasPrefix("https://")
-  }
 }
 
 // MARK: - One feed, over its redirects
@@ -90,7 +86,7 @@ extension FeedFetcher {
         guard exchange.hops.count <= settings.redirects else {
           return exchange.failing(.tooManyRedirects(settings.redirects))
         }
-        guard Self.isWeb(next) else { return exchange.failing(.badRedirect(next)) }
+        guard next.isWebAddress else { return exchange.failing(.badRedirect(next)) }
         guard !exchange.goesInACircle else { return exchange.failing(.redirectCircle) }
         exchange.url = Credentials(in: next).address
       } catch {

@@ -19,7 +19,7 @@ extension FeedState {
   /// confirmed a day later (RFC 9110 section 15.5.11).
   mutating func fail(_ error: FetchError, at now: Date, _ settings: FetchSettings) {
     backOff(because: error.words, at: now, ceiling: settings.ceiling)
-    guard FeedFetcher.isWeb(url.rawValue) else { return }
+    guard url.rawValue.isWebAddress else { return }
     if case .rateLimited(let seconds, _) = error {
       schedule.nextDue = now + max(seconds, settings.floor)
     }
@@ -41,7 +41,7 @@ extension FeedState {
     failure = words
     let since = schedule.failingSince ?? now
     schedule.failingSince = since
-    guard FeedFetcher.isWeb(url.rawValue) else { return }
+    guard url.rawValue.isWebAddress else { return }
     let hours = Double(1 << min(schedule.failures - 1, 10))
     // The count keeps a clock that jumped from making a feed look long lost.
     let isLost = now.timeIntervalSince(since) >= Self.month && schedule.failures >= 20
@@ -95,7 +95,7 @@ extension FeedState {
   ///
   /// Sources: RSS 2.0 `ttl`, `skipHours`, `skipDays`; RSS 1.0 module syndication.
   public mutating func respect(_ pace: PublishingPace, at now: Date, ceiling: Double = 24 * 3600) {
-    guard FeedFetcher.isWeb(url.rawValue), let due = schedule.nextDue else { return }
+    guard url.rawValue.isWebAddress, let due = schedule.nextDue else { return }
     let interval = min(pace.seconds ?? 0, ceiling)
     var next = max(due, now + interval - Self.slack(of: interval))
     var steps = 0

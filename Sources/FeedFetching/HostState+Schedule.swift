@@ -12,7 +12,5 @@ extension HostState {
 
 extension FeedState {
   /// The host the feed is fetched from, as ``HostState/host`` has it; empty for a file.
-  public var host: String {
-    URL(string: (location ?? url).rawValue)?.host()?.lowercasedASCII() ?? ""
-  }
+  public var host: String { Origin((location ?? url).rawValue)?.host ?? "" }
 }

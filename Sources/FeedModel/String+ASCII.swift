@@ -40,6 +40,12 @@ extension StringProtocol {
     return nil
   }
 
+  /// Whether the text begins as the address of something on the web does: `http://` or `https://`.
+  public var isWebAddress: Bool {
+    let start = prefix(8).lowercasedASCII()
+    return start.hasPrefix("http://") || start.hasPrefix("https://")
+  }
+
   /// The text with A to Z made a to z and nothing else changed.
   public func lowercasedASCII() -> String {
     String(decoding: utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)

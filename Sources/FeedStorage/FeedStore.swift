@@ -29,9 +29,6 @@ public protocol FeedStore: Sendable {
   /// Entries by their ids, in the order of the ids; those that do not exist are left out.
   func entries(_ ids: [Entry.ID]) async throws -> [Entry]
 
-  /// The entries that are in no story yet, oldest first, then by id.
-  func entriesWithoutStory() async throws -> [Entry]
-
   /// When entries appeared whose effective date is at a moment or later, oldest first, then by id.
   func moments(since: Date) async throws -> [EntryMoment]
 

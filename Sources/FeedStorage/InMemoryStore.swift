@@ -47,17 +47,13 @@ public actor InMemoryStore: FeedStore {
 
   public func entries(_ ids: [Entry.ID]) -> [Entry] { ids.compactMap { entriesByID[$0] } }
 
-  public func entriesWithoutStory() -> [Entry] {
-    let told = Set(stories.stories.flatMap { $0.members.map(\.entry) })
-    return sorted(entriesByID.values.filter { !told.contains($0.id) })
-  }
-
   public func moments(since: Date) -> [EntryMoment] { entries(since: since).map(EntryMoment.init) }
 
   public func moments(of ids: [Entry.ID]) -> [EntryMoment] { entries(ids).map(EntryMoment.init) }
 
   public func momentsWithoutStory() -> [EntryMoment] {
-    entriesWithoutStory().map(EntryMoment.init)
+    let told = Set(stories.stories.flatMap { $0.members.map(\.entry) })
+    return sorted(entriesByID.values.filter { !told.contains($0.id) }).map(EntryMoment.init)
   }
 
   public func catalogue(since: Date, naming ids: [Entry.ID]) -> StoryCatalogue {

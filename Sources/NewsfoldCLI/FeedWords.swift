@@ -75,7 +75,7 @@ struct FeedWords {
   }
 
   private var validators: String? {
-    guard state.lastSuccess != nil, FeedURL.isWeb(state.url) else { return nil }
+    guard state.lastSuccess != nil, state.url.rawValue.isWebAddress else { return nil }
     let given = [("ETag", state.validators.etag), ("Last-Modified", state.validators.lastModified)]
       .compactMap { name, value in value.map { "\(name) \($0)" } }
     return given.isEmpty
@@ -92,9 +92,4 @@ struct FeedWords {
   private func moment(_ date: Date) -> String {
     "\(date.rfc3339) (\(DurationWords.words(for: date, seenAt: now)))"
   }
-}
-
-extension FeedURL {
-  /// Whether a feed is on the web and not a file.
-  static func isWeb(_ url: FeedURL) -> Bool { url.rawValue.lowercasedASCII().hasPrefix("http") }
 }

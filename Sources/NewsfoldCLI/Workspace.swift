@@ -105,10 +105,12 @@ struct Workspace {
     return FeedFetcher(transport: client, settings: fetch)
   }
 
-  /// Does something while no other run works on the data folder.
+  /// Does something while no other run works on the data folder; `now` is the run's time.
   ///
   /// - Throws: ``CommandFailure`` with status 75 where another run is at work.
-  func locked<Value>(_ body: () async throws -> Value) async throws -> Value {
+  func locked<Value>(
+    at now: Date, _ body: () async throws -> Value
+  ) async throws -> Value {
     let lock: RunLock
     do { lock = try RunLock(folder: dataFolder) } catch {
       if case .held = error { throw CommandFailure(.locked, "\(error); nothing was done.") }
@@ -117,16 +119,16 @@ struct Workspace {
     do { return try await lock.whileHeld(body) } catch let failure as CommandFailure {
       throw failure
     } catch StorageError.damaged(_, let reason) {
-      throw CommandFailure(.failed, replaceDatabase(because: reason))
+      throw CommandFailure(.failed, replaceDatabase(because: reason, at: now))
     } catch {
       throw CommandFailure(.failed, Self.words(error, dataFolder))
     }
   }
 
   /// Puts a database that showed its damage in the middle of a run aside; gives what to say.
-  private func replaceDatabase(because reason: String) -> String {
+  private func replaceDatabase(because reason: String, at now: Date) -> String {
     do throws(StorageError) {
-      let (_, report) = try DatabaseCare(path: databasePath).replace(because: reason, at: Date())
+      let (_, report) = try DatabaseCare(path: databasePath).replace(because: reason, at: now)
       return report.news.map { "\($0)" }.joined(separator: " ") + " The next run goes on with it."
     } catch {
       return "\(error)"
@@ -158,5 +160,4 @@ struct Workspace {
   var feedsFolder: String {
     URL(filePath: feedsPath).absoluteURL.deletingLastPathComponent().path
   }
-
 }

@@ -26,14 +26,7 @@ extension SQLiteStore {
   }
 
   public func momentsWithoutStory() async throws -> [EntryMoment] {
-    try await read { db in
-      try Self.moments(
-        db,
-        sql: """
-          SELECT id, effective_date FROM untold JOIN entry ON entry.id = untold.entry
-          ORDER BY effective_date, id
-          """)
-    }
+    try await read { db in try Self.moments(db, sql: EntryQueries.untold) }
   }
 
   private static func moments(

@@ -143,13 +143,13 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     ])
     try await store.save(first)
     #expect(try await store.catalogue() == first)
-    #expect(try await store.entriesWithoutStory().isEmpty)
+    #expect(try await store.momentsWithoutStory().isEmpty)
     let second = StoryCatalogue(
       stories: [story("2", [entries[2], entries[1]])],
       aliases: [.init(rawValue: "1"): .init(rawValue: "2")])
     try await store.save(second)
     #expect(try await store.catalogue() == second)
-    #expect(try await store.entriesWithoutStory().map(\.id) == [entries[0].id])
+    #expect(try await store.momentsWithoutStory().map(\.id) == [entries[0].id])
   }
 
   @Test(arguments: Engine.allCases) func `what is pruned leaves a trace and is not new again`(

@@ -26,7 +26,7 @@ struct MigrationTests {
     #expect(entries.last?.contents == [Text("<p>Text</p>", kind: .html), Text("Second")])
     #expect(entries.last?.earlierTitles == ["Before"])
     #expect(entries.last?.enclosures == [Enclosure(url: "u", type: "t", length: 3)])
-    #expect(try await store.entriesWithoutStory().map(\.id.rawValue) == ["b"])
+    #expect(try await store.momentsWithoutStory().map(\.id.rawValue) == ["b"])
     #expect(try await store.catalogue().stories.map(\.id.rawValue) == ["s"])
     #expect(try await store.decisions().count == 1)
     #expect(try await store.value("identity") == "x")

@@ -10,11 +10,13 @@ public struct StoryPages: OutputFormat {
   public func write(_ edition: Edition, into output: (OutputFile) throws -> Void) throws {
     let templates = try PageTemplates()
     let title = edition.settings.title
+    var cards: [StoryCard] = []
     for story in edition.stories {
       let page = StoryPage(story)
-      try output(OutputFile(path: page.path, contents: templates.story(page, feedTitle: title)))
+      let contents = templates.story(page, feedTitle: title)
+      try output(OutputFile(path: page.card.path, contents: contents))
+      cards.append(page.card)
     }
-    let cards = edition.stories.map(StoryCard.init)
     let index = templates.index(title: title, stories: cards)
     try output(OutputFile(path: "index.html", contents: index))
   }

@@ -37,7 +37,7 @@ struct PageTemplates {
       let feedTitle: String
       let story: StoryPage
     }
-    let page = Page(title: story.headline, feedTitle: feedTitle, story: story)
+    let page = Page(title: story.card.headline, feedTitle: feedTitle, story: story)
     return Array(storyTemplate.render(page, library: library).utf8)
   }
 }

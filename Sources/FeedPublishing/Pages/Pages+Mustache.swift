@@ -22,18 +22,12 @@ extension StoryCard: MustacheParent {
 extension StoryPage: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
-    case "headline": headline
-    case "language": language
-    case "when": when
-    case "isoDate": isoDate
-    case "outlets": outlets
-    case "folders": folders
     case "reports": reports
     case "copies": copies
     case "hasCopies": hasCopies
     case "words": words
     case "content": content
-    default: nil
+    default: card.child(named: name)
     }
   }
 }

@@ -3,13 +3,8 @@ import FeedText
 
 /// What a page shows of a story, in the words the templates use.
 struct StoryPage {
-  let path: String
-  let headline: String
-  let language: String?
-  let when: String
-  let isoDate: String
-  let outlets: String
-  let folders: String?
+  /// What the index shows of it too.
+  let card: StoryCard
   let reports: [ReportLine]
   let copies: [ReportLine]
   let hasCopies: Bool
@@ -17,13 +12,7 @@ struct StoryPage {
   let content: String?
 
   init(_ story: EditionStory) {
-    path = "stories/" + story.story.id.rawValue + ".html"
-    headline = PublishedText.headline(of: story.lead.entry)
-    language = story.lead.entry.languageTag
-    when = PublishedText.moment(story.published)
-    isoDate = story.published.rfc3339
-    outlets = story.outlets.map(\.name).joined(separator: ", ")
-    folders = story.folders.isEmpty ? nil : story.folders.joined(separator: ", ")
+    card = StoryCard(story)
     let titles = Dictionary(
       story.reports.map { ($0.entry.id, $0.outlet.name) }, uniquingKeysWith: { first, _ in first })
     reports = story.reports.filter { !$0.isCopy }.map { ReportLine($0, in: story, titles) }

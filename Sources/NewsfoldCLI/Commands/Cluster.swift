@@ -36,7 +36,7 @@ struct Cluster: AsyncParsableCommand {
     var workspace = try Workspace(options)
     if let threshold = file.threshold { workspace.settings.clustering.threshold = threshold }
     let pipeline = try workspace.pipeline()
-    try await workspace.locked {
+    try await workspace.locked(at: clock.date) {
       let before = try await pipeline.store.catalogue()
       let after = try await pipeline.stories(at: clock.date, from: before)
       if !dryRun { try await pipeline.store.save(after) }

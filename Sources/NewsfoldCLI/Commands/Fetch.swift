@@ -14,7 +14,7 @@ struct Fetch: AsyncParsableCommand {
     try await fetching.waitForTurn()
     let workspace = try Workspace(options)
     let now = clock.date
-    let report = try await workspace.locked {
+    let report = try await workspace.locked(at: now) {
       let pipeline = try workspace.pipeline(fetching: fetching, runningAt: now)
       let report = try await pipeline.fetch(at: now)
       try await pipeline.keep(report)

@@ -24,7 +24,7 @@ struct Prune: AsyncParsableCommand {
   func run() async throws {
     let workspace = try Workspace(options)
     try workspace.requireData()
-    let report = try await workspace.locked {
+    let report = try await workspace.locked(at: clock.date) {
       try await workspace.store().prune(before: clock.date - olderThan.seconds, keeping: [])
     }
     options.report(

@@ -23,7 +23,7 @@ struct Run: AsyncParsableCommand {
     try await fetching.waitForTurn()
     let workspace = try Workspace(options)
     let now = clock.date
-    let (report, place) = try await workspace.locked {
+    let (report, place) = try await workspace.locked(at: now) {
       let pipeline = try workspace.pipeline(output: output, fetching: fetching, runningAt: now)
       return (try await pipeline.run(at: now), pipeline.output.path)
     }
