@@ -38,8 +38,19 @@ public protocol FeedStore: Sendable {
   /// When the entries appeared that are in no story yet, oldest first, then by id.
   func momentsWithoutStory() async throws -> [EntryMoment]
 
-  /// The stories that hold an entry from a moment on or one of the named ones, and all aliases.
-  func catalogue(since: Date, naming ids: [Entry.ID]) async throws -> StoryCatalogue
+  /// Which entries are in which stories, of all stories with a report since a moment or with one of
+  /// the named entries; nothing is said of the reasons.
+  func seating(since: Date, naming ids: [Entry.ID]) async throws -> Seating
+
+  /// Stories by their ids; those that do not exist are left out.
+  func stories(_ ids: [Story.ID]) async throws -> [Story]
+
+  /// The newest stories (by ``Story/published``, then id) of those with a report since a moment, at
+  /// most so many, and the aliases that lead to them.
+  func stories(newest limit: Int, since: Date) async throws -> StoryCatalogue
+
+  /// Which of some ids a story has or ever had.
+  func used(among ids: [Story.ID]) async throws -> Set<Story.ID>
 
   /// How many stories there are, and how many of them have two entries or more.
   func storyCounts() async throws -> (all: Int, shared: Int)
@@ -47,10 +58,14 @@ public protocol FeedStore: Sendable {
   /// All stories and aliases.
   func catalogue() async throws -> StoryCatalogue
 
-  /// Stores stories and aliases in place of some of those there are, all or nothing.
-  ///
-  /// Stories that are in neither stay as they are.
-  func save(_ catalogue: StoryCatalogue, replacing old: StoryCatalogue) async throws
+  /// Stores what a clustering changed: stories, aliases and what is remembered, all or nothing.
+  func save(_ changes: StoryChanges) async throws
+
+  /// What the clusterer remembers, in the order of its entries, without the bytes.
+  func segments() async throws -> [ClusterSegment]
+
+  /// The segment that begins with an entry, with its bytes.
+  func segment(from first: Int) async throws -> ClusterSegment?
 
   /// What the editor said, oldest first.
   func decisions() async throws -> [Decision]
@@ -96,10 +111,5 @@ extension FeedStore {
   /// Stores what one fetch changed, entries, validators and state, all or nothing.
   public func apply(_ update: FeedUpdate) async throws {
     try await apply([update], hosts: [])
-  }
-
-  /// Stores stories and aliases in place of all there are.
-  public func save(_ catalogue: StoryCatalogue) async throws {
-    try await save(catalogue, replacing: try await self.catalogue())
   }
 }

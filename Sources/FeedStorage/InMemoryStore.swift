@@ -10,6 +10,7 @@ public actor InMemoryStore: FeedStore {
   private var stories = StoryCatalogue()
   private var decisionList: [Decision] = []
   private var values: [String: String] = [:]
+  private var remembered: [ClusterSegment] = []
   private var changes = 0
 
   public init() {}
@@ -56,11 +57,29 @@ public actor InMemoryStore: FeedStore {
     return sorted(entriesByID.values.filter { !told.contains($0.id) }).map(EntryMoment.init)
   }
 
-  public func catalogue(since: Date, naming ids: [Entry.ID]) -> StoryCatalogue {
+  public func seating(since: Date, naming ids: [Entry.ID]) -> Seating {
     let wanted = Set(entries(since: since).map(\.id)).union(ids)
-    var all = catalogue()
-    all.stories.removeAll { !$0.members.contains { wanted.contains($0.entry) } }
-    return all
+    return Seating(
+      catalogue().stories.filter { $0.members.contains { wanted.contains($0.entry) } })
+  }
+
+  public func stories(_ ids: [Story.ID]) -> [Story] {
+    ids.compactMap { id in stories.stories.first { $0.id == id } }
+  }
+
+  public func stories(newest limit: Int, since: Date) -> StoryCatalogue {
+    let recent = Set(entries(since: since).map(\.id))
+    let fresh = stories.stories.filter { $0.members.contains { recent.contains($0.entry) } }
+      .sorted { ($1.published, $0.id) < ($0.published, $1.id) }.prefix(limit)
+    let shown = Set(fresh.map(\.id))
+    return StoryCatalogue(
+      stories: Array(fresh),
+      aliases: stories.aliases.filter { shown.contains(stories.resolve($0.key)) })
+  }
+
+  public func used(among ids: [Story.ID]) -> Set<Story.ID> {
+    let used = Set(stories.stories.map(\.id)).union(stories.aliases.keys)
+    return used.union(stories.aliases.values).intersection(ids)
   }
 
   public func storyCounts() -> (all: Int, shared: Int) {
@@ -71,14 +90,19 @@ public actor InMemoryStore: FeedStore {
     StoryCatalogue(stories: stories.stories.sorted { $0.id < $1.id }, aliases: stories.aliases)
   }
 
-  public func save(_ catalogue: StoryCatalogue, replacing old: StoryCatalogue) {
-    let gone = Set((old.stories + catalogue.stories).map(\.id))
-    let kept = stories.stories.filter { !gone.contains($0.id) }
-    let aliases = stories.aliases.filter { old.aliases[$0.key] == nil }
-    stories = StoryCatalogue(
-      stories: kept + catalogue.stories,
-      aliases: aliases.merging(catalogue.aliases) { _, new in new })
-    changes += 1
+  public func save(_ changes: StoryChanges) {
+    stories = stories.applying(changes)
+    if let memory = changes.memory {
+      remembered = remembered.filter { memory.kept.contains($0.first) }
+      if let added = memory.added { remembered.append(added) }
+    }
+    self.changes += 1
+  }
+
+  public func segments() -> [ClusterSegment] { remembered }
+
+  public func segment(from first: Int) -> ClusterSegment? {
+    remembered.first { $0.first == first }
   }
 
   public func decisions() -> [Decision] { decisionList }

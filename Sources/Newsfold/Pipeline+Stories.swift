@@ -2,69 +2,23 @@ public import FeedModel
 public import FeedPublishing
 import FeedStorage
 public import FoundationEssentials
-import StoryClustering
 import XML
 
 extension Pipeline {
   /// Folds what is in no story yet into stories and stores them.
   ///
-  /// - Returns: the stories that can be in an edition or get company.
+  /// - Returns: what changed.
   @discardableResult
-  public func cluster(at now: Date) async throws -> StoryCatalogue {
-    let named = try await store.decisions().flatMap { [$0.first, $0.second] }
-    let days = max(settings.windowDays, Double(settings.publish.days))
-    let before = try await store.catalogue(since: now - days * 86_400, naming: named)
-    let after = try await stories(at: now, from: before)
-    if after != before { try await store.save(after, replacing: before) }
-    return after
-  }
-
-  /// The stories as they are once everything stored is folded in; nothing is stored.
-  public func stories(at now: Date, from before: StoryCatalogue) async throws -> StoryCatalogue {
-    let new = try await store.momentsWithoutStory()
-    let decisions = try await store.decisions()
-    guard !new.isEmpty || !decisions.isEmpty else { return before }
-    let road = try await window(of: before, at: now, with: new)
-    var folding = clusterer.folding(
-      of: Set(road.map(\.id)), previous: before, respecting: decisions)
-    for start in stride(from: 0, to: road.count, by: Self.piece) {
-      let piece = road[start..<min(start + Self.piece, road.count)]
-      folding.read(try await store.entries(piece.map(\.id)))
-    }
-    Memory.giveBack()
-    folding.weigh()
-    Memory.giveBack()
-    return folding.catalogue()
-  }
-
-  /// How many entries are in memory at once.
-  private static let piece = 500
-
-  /// The new entries and those that may share a story with one, oldest first: the recent ones that
-  /// have a story, and the older members of their stories.
-  private func window(
-    of catalogue: StoryCatalogue, at now: Date, with new: [EntryMoment]
-  ) async throws -> [EntryMoment] {
-    let told = Set(catalogue.stories.lazy.flatMap { $0.members.lazy.map(\.entry) })
-    let recent = try await store.moments(since: now - settings.windowDays * 86_400)
-      .filter { told.contains($0.id) }
-    let older = try await store.moments(of: olderMembers(Set(recent.map(\.id)), of: catalogue))
-    return (recent + older + new).sorted()
-  }
-
-  /// Members of the stories that hold one of some entries, without those.
-  private func olderMembers(
-    _ here: Set<Entry.ID>, of catalogue: StoryCatalogue
-  ) -> [Entry.ID] {
-    catalogue.stories.lazy.filter { story in
-      story.members.contains { here.contains($0.entry) }
-    }.flatMap { $0.members.map(\.entry) }.filter { !here.contains($0) }
+  public func cluster(at now: Date) async throws -> StoryChanges {
+    let changes = try await changes(at: now)
+    if !changes.isEmpty || changes.memory != nil { try await store.save(changes) }
+    return changes
   }
 
   /// Writes the output folder and gives the number of files that changed.
   @discardableResult
-  public func publish(_ catalogue: StoryCatalogue, at now: Date) async throws -> Int {
-    try await write(try await edition(of: catalogue, at: now)).changed
+  public func publish(at now: Date) async throws -> Int {
+    try await write(try await edition(at: now)).changed
   }
 
   private func write(_ edition: Edition) async throws -> OutputWriter {
@@ -80,7 +34,9 @@ extension Pipeline {
   func tell(at now: Date, in report: inout RunReport) async throws {
     if let held = try await heldEdition(at: now) { return report.add(held) }
     Memory.giveBack()
-    let edition = try await edition(of: try await cluster(at: now), at: now)
+    try await cluster(at: now)
+    Memory.giveBack()
+    let edition = try await edition(at: now)
     Memory.giveBack()
     let written = try await write(edition)
     (report.stories, report.sharedStories) = try await store.storyCounts()
@@ -91,18 +47,24 @@ extension Pipeline {
     try await hold(held, written.manifest)
   }
 
-  /// The edition of a catalogue at a moment, with everything it needs from the store.
+  /// The edition of a moment: its stories and what it needs of the store besides.
+  public func edition(at now: Date) async throws -> Edition {
+    let publish = settings.publish
+    let oldest = now - Double(publish.days) * 86_400
+    return try await edition(
+      of: try await store.stories(newest: publish.stories, since: oldest), at: now)
+  }
+
+  /// The edition of some stories at a moment.
   ///
-  /// Only the entries of the stories that are in it are read.
+  /// All entries of the stories are read.
   public func edition(of catalogue: StoryCatalogue, at now: Date) async throws -> Edition {
     var publish = settings.publish
     publish.identity = try await identity()
-    let recent = try await store.moments(since: now - Double(publish.days) * 86_400)
-    let shown = catalogue.shown(publish, recent: Set(recent.map(\.id)))
-    let entries = try await store.entries(shown.stories.flatMap { $0.members.map(\.entry) })
+    let entries = try await store.entries(catalogue.stories.flatMap { $0.members.map(\.entry) })
     let states = try await store.states()
     return Edition(
-      of: shown,
+      of: catalogue,
       entries: Dictionary(entries.map { ($0.id, $0) }) { first, _ in first },
       feeds: subscriptions.map { FollowedFeed($0, states[$0.url]?.feed) },
       settings: publish, at: now)

@@ -39,7 +39,10 @@ extension SQLiteStore {
         if !isChange { isChange = try Self.changesWhatIsShown(update.state, in: db) }
         let feed = try Self.put(update.state, in: db)
         for entry in update.new { try Self.put(entry, feed: feed, in: db) }
-        for entry in update.changed { try Self.put(entry, feed: feed, in: db) }
+        for entry in update.changed {
+          try Self.put(entry, feed: feed, in: db)
+          try Self.moveStory(of: entry.id, in: db)
+        }
       }
       for host in hosts { try Self.put(host, in: db) }
       guard isChange else { return }

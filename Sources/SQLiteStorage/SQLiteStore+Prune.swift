@@ -63,7 +63,7 @@ private enum PruneQueries {
     """
 
   static let dropStories = """
-    DELETE FROM story WHERE id IN (
+    DELETE FROM story WHERE number IN (
       SELECT story FROM main.member WHERE entry IN (SELECT id FROM temp.doomed))
     """
 

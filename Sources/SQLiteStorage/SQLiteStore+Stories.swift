@@ -5,41 +5,46 @@ import GRDB
 extension SQLiteStore {
   public func catalogue() async throws -> StoryCatalogue {
     try await read { db in
-      try Self.catalogue(db, sql: "SELECT payload FROM story ORDER BY id")
+      let stories = try Self.stories(db, where: "1 ORDER BY id")
+      let aliases = try Row.fetchAll(db, sql: "SELECT old, new FROM alias")
+      return StoryCatalogue(stories: stories, aliases: Self.aliases(aliases))
     }
   }
 
-  public func catalogue(since: Date, naming ids: [Entry.ID]) async throws -> StoryCatalogue {
+  public func stories(newest limit: Int, since: Date) async throws -> StoryCatalogue {
     try await read { db in
-      try Self.catalogue(
+      let stories = try Self.stories(
+        db, where: "last_report >= ? ORDER BY published DESC, id LIMIT ?",
+        [since.timeIntervalSinceReferenceDate, limit])
+      let aliases = try Row.fetchAll(
         db,
         sql: """
-          SELECT payload FROM story WHERE id IN (
-            SELECT story FROM entry JOIN member ON member.entry = entry.id
-            WHERE effective_date >= ?1
-            UNION SELECT story FROM member WHERE entry IN (SELECT value FROM json_each(?2)))
-          ORDER BY id
-          """,
-        [
-          since.timeIntervalSinceReferenceDate,
-          String(decoding: try Payload.encode(ids.map(\.rawValue)), as: UTF8.self),
-        ])
+          WITH RECURSIVE name (old, new) AS (
+            SELECT old, new FROM alias WHERE new IN (SELECT value FROM json_each(?))
+            UNION SELECT alias.old, alias.new FROM name JOIN alias ON alias.new = name.old)
+          SELECT old, new FROM name
+          """, arguments: [try Self.list(stories.map(\.id.rawValue))])
+      return StoryCatalogue(stories: stories, aliases: Self.aliases(aliases))
     }
   }
 
-  private static func catalogue(
-    _ db: Database, sql: String, _ arguments: StatementArguments = []
-  ) throws -> StoryCatalogue {
-    var stories: [Story] = []
-    let payloads = try Data.fetchCursor(db, sql: sql, arguments: arguments)
-    while let payload = try payloads.next() {
-      stories.append(try Payload.decode(Story.self, from: payload))
+  public func stories(_ ids: [Story.ID]) async throws -> [Story] {
+    try await read { db in
+      try ids.flatMap { try Self.stories(db, where: "id = ?", [$0.rawValue]) }
     }
-    let aliases = try Row.fetchAll(db, sql: "SELECT old, new FROM alias").map { row in
-      (Story.ID(rawValue: row["old"]), Story.ID(rawValue: row["new"]))
+  }
+
+  public func used(among ids: [Story.ID]) async throws -> Set<Story.ID> {
+    try await read { db in
+      let names = try String.fetchAll(
+        db,
+        sql: """
+          WITH name (id) AS (SELECT value FROM json_each(?))
+          SELECT id FROM name WHERE id IN (SELECT id FROM story) OR id IN (SELECT old FROM alias)
+            OR id IN (SELECT new FROM alias)
+          """, arguments: [try Self.list(ids.map(\.rawValue))])
+      return Set(names.map(Story.ID.init))
     }
-    return StoryCatalogue(
-      stories: stories, aliases: Dictionary(aliases) { first, _ in first })
   }
 
   public func storyCounts() async throws -> (all: Int, shared: Int) {
@@ -54,55 +59,47 @@ extension SQLiteStore {
     }
   }
 
-  public func save(_ catalogue: StoryCatalogue, replacing old: StoryCatalogue) async throws {
-    try await write { db in
-      var left: [Story.ID: Story] = [:]
-      left.reserveCapacity(old.stories.count)
-      for story in old.stories { left[story.id] = story }
-      var changed: [Int] = []
-      for (place, story) in catalogue.stories.enumerated()
-      where left.removeValue(forKey: story.id) != story { changed.append(place) }
-      // First make room, so that an entry that moved is never in two stories.
-      for id in left.keys { try Self.forget(id, in: db) }
-      for place in changed { try Self.forget(catalogue.stories[place].id, in: db) }
-      for place in changed { try Self.put(catalogue.stories[place], in: db) }
-      for (name, heir) in old.aliases where catalogue.aliases[name] != heir {
-        try db.execute(sql: "DELETE FROM alias WHERE old = ?", arguments: [name.rawValue])
-      }
-      for (name, heir) in catalogue.aliases where old.aliases[name] != heir {
-        try db.execute(
-          sql: "INSERT OR REPLACE INTO alias (old, new) VALUES (?, ?)",
-          arguments: [name.rawValue, heir.rawValue])
-      }
-    }
+  /// The list of texts as JSON, for `json_each`.
+  static func list(_ texts: [String]) throws -> String { try Payload.text(texts) }
+
+  private static func aliases(_ rows: [Row]) -> [Story.ID: Story.ID] {
+    let pairs = rows.map { (Story.ID(rawValue: $0[0]), Story.ID(rawValue: $0[1])) }
+    return Dictionary(pairs) { first, _ in first }
   }
 
-  private static func forget(_ id: Story.ID, in db: Database) throws {
-    try db.cachedStatement(sql: "DELETE FROM story WHERE id = ?").execute(arguments: [id.rawValue])
+  private static func stories(
+    _ db: Database, where condition: String, _ arguments: StatementArguments = []
+  ) throws -> [Story] {
+    let rows = try Row.fetchCursor(
+      try db.cachedStatement(
+        sql: "SELECT number, id, published, lead, related FROM story WHERE \(condition)"),
+      arguments: arguments)
+    var stories: [Story] = []
+    while let row = try rows.next() {
+      stories.append(
+        Story(
+          id: .init(rawValue: try row.name(1)), lead: .init(rawValue: try row.name(3)),
+          members: try members(of: try row.number(0), in: db),
+          published: try row.date(2) ?? .distantPast,
+          related: try row.text(4).map { try Payload.value([Story.ID].self, of: $0) } ?? []))
+    }
+    return stories
   }
 
-  private static func put(_ story: Story, in db: Database) throws {
-    try db.cachedStatement(sql: "INSERT INTO story (id, payload) VALUES (?, ?)")
-      .execute(arguments: [story.id.rawValue, try Payload.encode(story)])
-    let statement = try db.cachedStatement(sql: "INSERT INTO member (entry, story) VALUES (?, ?)")
-    for member in story.members {
-      try statement.execute(arguments: [member.entry.rawValue, story.id.rawValue])
+  private static func members(of story: Int64, in db: Database) throws -> [Member] {
+    let rows = try Row.fetchCursor(
+      try db.cachedStatement(
+        sql: "SELECT entry, copy_of, evidence FROM member WHERE story = ? ORDER BY rowid"),
+      arguments: [story])
+    var members: [Member] = []
+    while let row = try rows.next() {
+      members.append(
+        Member(
+          entry: .init(rawValue: try row.name(0)),
+          copyOf: try row.text(1).map(Entry.ID.init),
+          evidence: try Payload.value(Evidence.self, of: try row.name(2))))
     }
-  }
-
-  public func decisions() async throws -> [Decision] {
-    try await read { db in
-      try Data.fetchAll(db, sql: "SELECT payload FROM decision ORDER BY number").map {
-        try Payload.decode(Decision.self, from: $0)
-      }
-    }
-  }
-
-  public func record(_ decision: Decision) async throws {
-    try await write { db in
-      try db.execute(
-        sql: "INSERT INTO decision (payload) VALUES (?)", arguments: [try Payload.encode(decision)])
-    }
+    return members
   }
 
   public func revision() async throws -> Int {

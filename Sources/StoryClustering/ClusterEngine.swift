@@ -19,10 +19,15 @@ struct ClusterEngine: Sendable {
   private(set) var languages: [Int32] = []
   /// What an entry repeats; such entries have no vectors and are in no group.
   private(set) var copies: [Int32: CopyFinder.Finding] = [:]
+  private var copiesByOriginal: [Int32: [Int32]] = [:]
   /// The earliest original's number for a copy, else the entry's own.
   private(set) var originals: [Int32] = []
   /// How many distinct words it shares with others.
   var lengths: [Float] = []
+  /// The languages that were found in the texts, as numbers of ``frequencies``; -1 for none.
+  private(set) var foundLanguages: [Int32] = []
+  /// What copies are told by.
+  var signatures = CopySignatures()
 
   // What is known of words.
   var reader: FingerprintReader
@@ -34,10 +39,15 @@ struct ClusterEngine: Sendable {
   private var readings: [Reading] = []
 
   // What is known of similarity.
-  /// Words as they stand.
+  /// Words as they stand, only the heaviest kept.
   var vectors = SparseVectors()
+  /// The distinct words that have no weight in ``vectors``, since no other entry has them, the feed
+  /// repeats them or others are heavier.
+  var otherTerms = RaggedArray<Int32>()
+  /// How much of its length each entry's shared words make up; only of those that were read here.
+  var sharedParts: [Float] = []
   /// Words as compared: borrowed ones added, only the heaviest kept.
-  var compared = SparseVectors()
+  var compared = ComparedVectors()
   var index: InvertedIndex
   var comparedIndex: InvertedIndex
   var graph = SimilarityGraph()
@@ -45,6 +55,11 @@ struct ClusterEngine: Sendable {
   var scales: [Float] = []
   var termSum = Accumulator()
   var entrySum = Accumulator()
+
+  /// How many entries are of earlier runs.
+  var recalled: Int32 = 0
+  /// Whether the words of those are in ``index``: only headlines ask for them.
+  var isRecalledIndexed = false
 
   var partition = Partition()
   var constraints = Constraints()
@@ -72,7 +87,6 @@ struct ClusterEngine: Sendable {
   private struct Reading {
     var print: Fingerprint
     var declaredLanguage: String?
-    var page: UInt64?
     var story: Int32?
     var copyOf: Entry.ID?
     var isNeverCopy: Bool
@@ -99,17 +113,15 @@ struct ClusterEngine: Sendable {
   mutating func read(_ arrivals: [Arrival]) {
     for arrival in arrivals {
       let entry = arrival.entry
-      numbers[entry.id] = Int32(ids.count)
-      originals.append(Int32(ids.count))
-      ids.append(entry.id)
-      seconds.append(entry.effectiveDate.timeIntervalSince1970)
+      number(entry.id, seconds: entry.effectiveDate.timeIntervalSince1970)
       var print = reader.fingerprint(of: entry)
       print.feed = vocabulary.feed(entry.feed.rawValue)
       textLengths.append(print.textLength)
-      feedLanguages.add(print.evidence.language, in: print.feed)
+      signatures.append(print, page: CopyFinder.page(of: entry))
+      noteLanguage(print.evidence.language, in: print.feed)
       readings.append(
         Reading(
-          print: print, declaredLanguage: entry.declaredLanguage, page: CopyFinder.page(of: entry),
+          print: print.withoutSignature, declaredLanguage: entry.declaredLanguage,
           story: arrival.story, copyOf: arrival.copyOf, isNeverCopy: arrival.isNeverCopy))
     }
   }
@@ -123,7 +135,7 @@ struct ClusterEngine: Sendable {
         findOriginal(start + Int32(i), readings[i])
       }
     }
-    addVectors(of: readings.lazy.map(\.print), from: start)
+    addVectors(of: readings.map(\.print), from: start)
     readings = []
     return start
   }
@@ -134,6 +146,9 @@ struct ClusterEngine: Sendable {
     link(from: start)
     group((start..<Int32(ids.count)).filter { isOriginal($0) && partition.story(of: $0) == nil })
   }
+
+  /// The copies of an original.
+  func copies(of original: Int32) -> [Int32] { copiesByOriginal[original] ?? [] }
 
   /// Whether an entry stands for itself.
   func isOriginal(_ entry: Int32) -> Bool { originals[Int(entry)] == entry }
@@ -156,6 +171,11 @@ struct ClusterEngine: Sendable {
 }
 
 extension ClusterEngine {
+  private mutating func noteLanguage(_ found: String?, in feed: Int32) {
+    feedLanguages.add(found, in: feed)
+    foundLanguages.append(found.map { frequencies.language($0) } ?? -1)
+  }
+
   /// Names the language of entries by what they say, what is declared and what their feed is in.
   private mutating func tellLanguages() {
     for reading in readings.indices {
@@ -169,17 +189,54 @@ extension ClusterEngine {
 
   /// An entry with a story stays the copy or the original that it is.
   private mutating func findOriginal(_ number: Int32, _ reading: Reading) {
-    let (print, page, time) = (reading.print, reading.page, hours(of: number))
     var found: CopyFinder.Finding?
     if let known = reading.copyOf.flatMap({ numbers[$0] }) {
       found = .init(original: originals[Int(known)], rule: .copy, resemblance: 1)
     } else if reading.story == nil, !reading.isNeverCopy {
-      found = copyFinder.original(of: print, page: page, hours: time)
+      found = copyFinder.original(of: number, signatures, seconds: seconds)
     }
     guard let found, found.original != number else {
-      return copyFinder.remember(number, print, page: page, hours: time)
+      return copyFinder.remember(number, signatures)
     }
-    copies[number] = found
-    originals[Int(number)] = found.original
+    setCopy(number, found)
   }
+
+  private mutating func number(_ id: Entry.ID, seconds: Double) {
+    numbers[id] = Int32(ids.count)
+    originals.append(Int32(ids.count))
+    ids.append(id)
+    self.seconds.append(seconds)
+  }
+}
+
+/// What of an earlier run is recalled.
+extension ClusterEngine {
+  /// Enters an entry whose words are known.
+  mutating func enter(
+    _ id: Entry.ID, seconds: Double, textLength: Int, language: Int32, found: String?, feed: Int32
+  ) {
+    number(id, seconds: seconds)
+    textLengths.append(textLength)
+    languages.append(language)
+    noteLanguage(found, in: feed)
+  }
+
+  /// Counts the words of an entry and lets later ones repeat it.
+  mutating func remember(_ entry: Int32, in feed: Int32) {
+    for terms in [vectors.terms[Int(entry)], otherTerms[Int(entry)]] {
+      frequencies.count(terms, in: languages[Int(entry)])
+    }
+    frequencies.addDocument(in: languages[Int(entry)])
+    vocabulary.add(entry, to: feed)
+    copyFinder.remember(entry, signatures)
+  }
+
+  mutating func setCopy(_ entry: Int32, _ found: CopyFinder.Finding) {
+    copies[entry] = found
+    originals[Int(entry)] = found.original
+    copiesByOriginal[found.original, default: []].append(entry)
+  }
+
+  /// Leaves an entry out of everything but the numbering.
+  mutating func forget(_ entry: Int32) { numbers[ids[Int(entry)]] = nil }
 }

@@ -30,25 +30,28 @@ public struct StoryClusterer: Sendable {
     var entries: [Entry.ID: Entry] = [:]
     for entry in window + new { entries[entry.id] = entry }
     let ordered = entries.values.sorted { ($0.effectiveDate, $0.id) < ($1.effectiveDate, $1.id) }
-    var folding = folding(
-      of: Set(entries.keys), previous: previous, respecting: decisions)
+    var folding = folding(of: Set(entries.keys), respecting: decisions)
+    folding.seat(Seating(previous.stories))
     folding.read(ordered)
     folding.weigh()
-    return folding.catalogue()
+    folding.group()
+    let used = Set(previous.stories.map(\.id)).union(previous.aliases.keys)
+      .union(previous.aliases.values)
+    while !used.isDisjoint(with: folding.newNames) { folding.avoid(used) }
+    let touched = Set(folding.touched)
+    let changes = folding.changes(of: previous.stories.filter { touched.contains($0.id) })
+    return previous.applying(changes)
   }
 
   /// Begins to fold entries that come piece by piece, so that they are never all in memory.
   ///
   /// - Parameters:
-  ///   - entries: the ids of all that will come.
-  ///   - previous: the stories that those entries are in, and all aliases.
+  ///   - entries: the ids of all that will be read.
   ///   - decisions: what the editor said of pairs of entries; the latest word holds.
-  /// - Returns: what reads the entries and then gives the stories.
+  /// - Returns: what recalls earlier runs, reads the entries and then gives what changes.
   public func folding(
-    of entries: Set<Entry.ID>, previous: StoryCatalogue, respecting decisions: [Decision]
+    of entries: Set<Entry.ID>, respecting decisions: [Decision]
   ) -> StoryFolding {
-    StoryFolding(
-      ClusterRun(
-        parameters: parameters, previous: previous, decisions: decisions, expecting: entries))
+    StoryFolding(ClusterRun(parameters: parameters, decisions: decisions, expecting: entries))
   }
 }

@@ -1,10 +1,21 @@
 public import FeedModel
 
-/// Entries on their way into stories, read piece by piece.
+/// Entries on their way into stories: what is remembered first, then what is new, then the stories.
 public struct StoryFolding: Sendable {
   private var run: ClusterRun
 
   init(_ run: ClusterRun) { self.run = run }
+
+  /// Takes in what an earlier run remembered, segment after segment without a gap.
+  ///
+  /// - Throws: ``ClusterSegmentError`` where that cannot be used; then begin anew without.
+  public mutating func recall(_ segment: ClusterSegment) throws(ClusterSegmentError) {
+    try run.recall(segment)
+  }
+
+  /// Takes in which entries are in which stories: those that are remembered, those that will be read,
+  /// and those that the editor named. To be called once, after the last segment.
+  public mutating func seat(_ seating: Seating) { run.seat(seating) }
 
   /// Reads entries, all pieces together in order of their effective date, then id.
   ///
@@ -14,9 +25,24 @@ public struct StoryFolding: Sendable {
   /// Weighs the words of what was read, once all was; what was kept for that is free then.
   public mutating func weigh() { run.weigh() }
 
-  /// The stories, once all was weighed, with the ids of those that became part of others.
-  public consuming func catalogue() -> StoryCatalogue {
-    run.group()
-    return run.catalogue()
+  /// Groups the stories around what was read anew.
+  public mutating func group() { run.group() }
+
+  /// The stories there were that changed or became part of others, once all was grouped.
+  public var touched: [Story.ID] { run.touched.map { run.known[Int($0)].id } }
+
+  /// The ids that new stories would get; one that was ever used must be avoided.
+  public var newNames: [Story.ID] { run.newNames }
+
+  /// Makes other ids for new stories whose ids were used before.
+  public mutating func avoid(_ taken: Set<Story.ID>) { run.avoid(taken) }
+
+  /// What changes, and what is to be remembered.
+  ///
+  /// - Parameter old: the stories of ``touched`` as they were.
+  public consuming func changes(of old: [Story]) -> StoryChanges {
+    var changes = run.changes(of: old)
+    changes.memory = run.memory()
+    return changes
   }
 }

@@ -141,13 +141,13 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     let first = StoryCatalogue(stories: [
       story("1", [entries[0], entries[1]]), story("2", [entries[2]]),
     ])
-    try await store.save(first)
+    try await store.save(StoryChanges(stories: first.stories))
     #expect(try await store.catalogue() == first)
     #expect(try await store.momentsWithoutStory().isEmpty)
     let second = StoryCatalogue(
       stories: [story("2", [entries[2], entries[1]])],
       aliases: [.init(rawValue: "1"): .init(rawValue: "2")])
-    try await store.save(second)
+    try await store.save(StoryChanges(stories: second.stories, aliases: second.aliases))
     #expect(try await store.catalogue() == second)
     #expect(try await store.momentsWithoutStory().map(\.id) == [entries[0].id])
   }
@@ -162,7 +162,7 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     try await store.apply(FeedUpdate(state: FeedState(url: feed), new: entries))
     let ids = ["1", "2", "x", "y"].map { Story.ID(rawValue: $0) }
     try await store.save(
-      StoryCatalogue(
+      StoryChanges(
         stories: [story("1", [entries[1], entries[3]]), story("2", [entries[4]])],
         aliases: [ids[2]: ids[3], ids[3]: ids[1]]))
     let report = try await store.prune(before: start + 3600 * 48, keeping: [entries[2].id])
@@ -221,7 +221,7 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     try await expectNew("an entry came")
     try await store.apply(FeedUpdate(state: state, changed: [entry]))
     try await expectNew("an entry changed")
-    try await store.save(StoryCatalogue(stories: [story("1", [entry])]))
+    try await store.save(StoryChanges(stories: [story("1", [entry])]))
     try await expectNew("a story came")
     try await store.record(Decision(.same, entry.id, entry.id, made: start))
     try await expectNew("a decision was made")
@@ -246,7 +246,7 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     #expect(since.map(\.id) == [entries[2].id, entries[0].id])
     #expect(since.map(\.date) == [start + 3 * 3600, start + 5 * 3600])
     #expect(try await store.moments(of: [entries[0].id, .init(rawValue: "none")]) == [since[1]])
-    try await store.save(StoryCatalogue(stories: [story("1", [entries[2]])]))
+    try await store.save(StoryChanges(stories: [story("1", [entries[2]])]))
     let left = try await store.momentsWithoutStory()
     #expect(left.map(\.id) == [entries[1].id, entries[0].id])
   }
@@ -259,17 +259,63 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     let entries = (0..<4).map { entry("e\($0)", hours: Double($0), in: feed) }
     try await store.apply(FeedUpdate(state: FeedState(url: feed), new: entries))
     let all = (0..<4).map { story("\($0)", [entries[$0]]) }
-    try await store.save(StoryCatalogue(stories: all))
-    let part = try await store.catalogue(since: start + 2.5 * 3600, naming: [entries[0].id])
-    #expect(part.stories == [all[0], all[3]])
-    let joined = StoryCatalogue(
+    try await store.save(StoryChanges(stories: all))
+    let part = try await store.seating(since: start + 2.5 * 3600, naming: [entries[0].id])
+    #expect(Set(part.stories.map(\.id.rawValue)) == ["0", "3"])
+    #expect(Set(part.seats.map(\.entry)) == [entries[0].id, entries[3].id])
+    for seat in part.seats {
+      #expect(part.stories[seat.story].id.rawValue == (seat.entry == entries[0].id ? "0" : "3"))
+    }
+    let joined = StoryChanges(
       stories: [story("0", [entries[0], entries[3]])],
       aliases: [.init(rawValue: "3"): .init(rawValue: "0")])
-    try await store.save(joined, replacing: part)
+    try await store.save(joined)
     let after = try await store.catalogue()
     #expect(after.stories == joined.stories + all[1...2])
     #expect(after.aliases == joined.aliases)
     #expect(try await store.storyCounts() == (3, 1))
+    let names = ["0", "3", "4"].map(Story.ID.init)
+    #expect(try await store.used(among: names) == [names[0], names[1]])
+    #expect(try await store.stories([names[2], names[0]]) == joined.stories)
+    let newest = try await store.stories(newest: 2, since: start + 1.5 * 3600)
+    #expect(newest.stories.map(\.id.rawValue) == ["0", "2"])
+    #expect(newest.aliases == joined.aliases)
+  }
+
+  @Test(arguments: Engine.allCases) func `a story is as young as its last report, edited or not`(
+    engine: Engine
+  ) async throws {
+    let store = try engine.make()
+    let feed = try feed()
+    var entries = [entry("a", hours: 0, in: feed), entry("b", hours: 1, in: feed)]
+    try await store.apply(FeedUpdate(state: FeedState(url: feed), new: entries))
+    try await store.save(StoryChanges(stories: [story("1", entries)]))
+    let late = start + 10 * 3600
+    #expect(try await store.stories(newest: 9, since: late).stories.isEmpty)
+    entries[0].published = late
+    entries[0].firstSeen = late
+    try await store.apply(FeedUpdate(state: FeedState(url: feed), changed: [entries[0]]))
+    #expect(try await store.stories(newest: 9, since: late).stories.count == 1)
+  }
+
+  @Test(arguments: Engine.allCases) func `what the clusterer remembers is kept in order`(
+    engine: Engine
+  ) async throws {
+    let store = try engine.make()
+    func segment(_ first: Int, _ count: Int) -> ClusterSegment {
+      ClusterSegment(
+        first: first, count: count, earliest: start, latest: start + Double(first),
+        bytes: [1, 2, UInt8(count)])
+    }
+    for (kept, added) in [([], segment(0, 5)), ([0], segment(5, 2)), ([0], segment(5, 4))] {
+      try await store.save(StoryChanges(memory: .init(kept: kept, added: added)))
+    }
+    #expect(try await store.segments().map(\.first) == [0, 5])
+    #expect(try await store.segments().map(\.count) == [5, 4])
+    #expect(try await store.segment(from: 5) == segment(5, 4))
+    #expect(try await store.segment(from: 4) == nil)
+    try await store.save(StoryChanges(memory: .init(kept: [5], added: nil)))
+    #expect(try await store.segments().map(\.first) == [5])
   }
 
   private func story(_ id: String, _ entries: [Entry]) -> Story {

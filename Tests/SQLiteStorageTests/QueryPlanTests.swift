@@ -33,6 +33,15 @@ struct QueryPlanTests {
     }
   }
 
+  @Test func `who is in which story is asked by indexes alone`() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).sqlite").path
+    _ = try SQLiteStore(path: path)
+    let filled = SeatingQueries.seats.replacing("?", with: "'[]'")
+    let plan = try Shell.rows(path, "EXPLAIN QUERY PLAN " + filled)
+    #expect(plan.contains { $0.contains("USING COVERING INDEX member_story") })
+    #expect(!plan.contains { $0.contains("SCAN story") || $0.contains("SCAN member") })
+  }
+
   @Test func `what is in no story is found by what is in no story`() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).sqlite").path
     _ = try SQLiteStore(path: path)

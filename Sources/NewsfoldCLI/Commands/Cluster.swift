@@ -37,23 +37,17 @@ struct Cluster: AsyncParsableCommand {
     if let threshold = file.threshold { workspace.settings.clustering.threshold = threshold }
     let pipeline = try workspace.pipeline()
     try await workspace.locked(at: clock.date) {
-      let before = try await pipeline.store.catalogue()
-      let after = try await pipeline.stories(at: clock.date, from: before)
-      if !dryRun { try await pipeline.store.save(after) }
-      options.report(words(before, after))
+      let changes = try await pipeline.changes(at: clock.date)
+      let before = try await pipeline.store.stories(changes.stories.map(\.id))
+      if !dryRun { try await pipeline.store.save(changes) }
+      options.report(words(changes, known: Set(before.map(\.id))))
     }
   }
 
-  private func words(_ before: StoryCatalogue, _ after: StoryCatalogue) -> String {
-    let old = Dictionary(
-      before.stories.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let new = after.stories.filter { old[$0.id] == nil }
-    let grown = after.stories.filter { story in
-      old[story.id].map { $0.members.map(\.entry) != story.members.map(\.entry) } ?? false
-    }
-    let joined = after.aliases.count - before.aliases.count
+  private func words(_ changes: StoryChanges, known: Set<Story.ID>) -> String {
+    let new = changes.stories.count { !known.contains($0.id) }
     let verb = dryRun ? "would be" : "are"
-    return "\(new.count) stories \(verb) new, \(grown.count) changed, \(joined) joined to others; "
-      + "\(after.stories.count) in all."
+    return "\(new) stories \(verb) new, \(changes.stories.count - new) changed, "
+      + "\(changes.aliases.count) joined to others."
   }
 }

@@ -17,7 +17,7 @@ struct Publish: AsyncParsableCommand {
     let workspace = try Workspace(options)
     let pipeline = try workspace.pipeline(output: output)
     let written = try await workspace.locked(at: clock.date) {
-      try await pipeline.publish(try await pipeline.store.catalogue(), at: clock.date)
+      try await pipeline.publish(at: clock.date)
     }
     options.report("\(written) files written to \(pipeline.output.path).")
   }

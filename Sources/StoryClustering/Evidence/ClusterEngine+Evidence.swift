@@ -34,8 +34,10 @@ extension ClusterEngine {
     let others = partition.members(of: story).filter { $0 != entry }
     guard !others.isEmpty else { return [] }
     termSum.clear()
-    for other in others { compared.add(other, times: 1 / Float(others.count), to: &termSum) }
-    var shared = compared.parts(entry).map {
+    for other in others {
+      compared.add(other, own: vectors, times: 1 / Float(others.count), to: &termSum)
+    }
+    var shared = compared.parts(entry, own: vectors).map {
       Scored(index: $0.index, score: $0.score * termSum.values[Int($0.index)])
     }
     shared.keepBest(Self.shownTerms)

@@ -3,22 +3,22 @@ import FeedModel
 extension ClusterRun {
   /// A member of a story with the reason why it is there.
   mutating func member(
-    at seat: Seat, _ story: Int32, _ before: Story?, _ names: [Story.ID]
+    at seat: Seat, _ story: Int32, _ before: Before
   ) -> Member {
     switch seat {
     case .absent(let member): member
     case .present(let number):
       engine.isOriginal(number)
-        ? Member(entry: engine.ids[Int(number)], evidence: evidence(for: number, story, names))
-        : copy(number)
+        ? Member(entry: engine.ids[Int(number)], evidence: evidence(for: number, story))
+        : copy(number, before)
     }
   }
 
-  private func copy(_ number: Int32) -> Member {
+  private func copy(_ number: Int32, _ before: Before) -> Member {
     let id = engine.ids[Int(number)]
     let original = engine.originals[Int(number)]
     let name = engine.ids[Int(original)]
-    if let old = member(id), old.copyOf == name { return old }
+    if let old = before.members[id], old.copyOf == name { return old }
     let found = engine.copies[number]
     let hours = abs(engine.hours(of: number) - engine.hours(of: original))
     let resemblance = found?.resemblance ?? 1
@@ -29,9 +29,7 @@ extension ClusterRun {
         nearest: .init(entry: name, similarity: resemblance, hours: hours)))
   }
 
-  private mutating func evidence(
-    for entry: Int32, _ story: Int32, _ names: [Story.ID]
-  ) -> Evidence {
+  private mutating func evidence(for entry: Int32, _ story: Int32) -> Evidence {
     let closeness = engine.closeness(of: entry, to: story)
     let terms = engine.sharedTerms(of: entry, in: story)
     let rule = rule(for: entry, story)

@@ -12,19 +12,6 @@ struct CopyFinder: Sendable {
     var resemblance: Double
   }
 
-  /// What is remembered of an entry that is no copy.
-  private struct Original {
-    var entry: Int32
-    var feed: Int32
-    var page: UInt64?
-    var hours: Double
-    var titleHash: UInt64
-    var titleTerms: [Int32]
-    var textHash: UInt64
-    var sketch: ShingleSketch
-  }
-
-  private var originals: [Original] = []
   private var byURL = PlaceIndex<UInt64>()
   private var byTitle = PlaceIndex<UInt64>()
   private var byShingle = PlaceIndex<UInt32>()
@@ -45,77 +32,89 @@ struct CopyFinder: Sendable {
   }
 
   /// Remembers an entry that later ones may repeat.
-  mutating func remember(_ number: Int32, _ print: Fingerprint, page: UInt64?, hours: Double) {
-    let place = Int32(originals.count)
-    originals.append(
-      Original(
-        entry: number, feed: print.feed, page: page, hours: hours, titleHash: print.titleHash,
-        titleTerms: print.titleTerms, textHash: print.textHash, sketch: print.sketch))
-    if let page { byURL.add(place, of: page) }
-    if print.titleHash != 0 { byTitle.add(place, of: print.titleHash) }
-    guard print.sketch.count >= Self.enough else { return }
-    for hash in print.sketch.hashes.prefix(Self.probes) {
-      byShingle.add(place, of: hash)
-    }
+  mutating func remember(_ entry: Int32, _ signatures: CopySignatures) {
+    let place = Int(entry)
+    if signatures.pages[place] != 0 { byURL.add(entry, of: signatures.pages[place]) }
+    if signatures.titleHashes[place] != 0 { byTitle.add(entry, of: signatures.titleHashes[place]) }
+    let sketch = signatures.sketches[place]
+    guard sketch.count >= Self.enough else { return }
+    for hash in sketch.prefix(Self.probes) { byShingle.add(entry, of: hash) }
   }
 
   /// What an entry repeats: the earliest remembered one it is a copy of.
-  func original(of print: Fingerprint, page: UInt64?, hours: Double) -> Finding? {
-    var places = page.map { byURL.suffix(Self.compared, of: $0) } ?? []
-    places += byTitle.suffix(Self.compared, of: print.titleHash)
-    for hash in print.sketch.hashes.prefix(Self.probes) {
-      places += byShingle.suffix(Self.compared, of: hash)
+  ///
+  /// - Parameter seconds: when each entry appeared.
+  func original(
+    of entry: Int32, _ signatures: CopySignatures, seconds: [Double]
+  ) -> Finding? {
+    let place = Int(entry)
+    let page = signatures.pages[place]
+    var near = page != 0 ? byURL.suffix(Self.compared, of: page) : []
+    near += byTitle.suffix(Self.compared, of: signatures.titleHashes[place])
+    for hash in signatures.sketches[place].prefix(Self.probes) {
+      near += byShingle.suffix(Self.compared, of: hash)
     }
-    for place in Set(places).sorted() {
-      let known = originals[Int(place)]
-      if let found = finding(print, page: page, hours: hours, known) { return found }
+    let pair = Pair(signatures: signatures, finder: self)
+    for known in Set(near).sorted() {
+      let hours = abs(seconds[place] - seconds[Int(known)]) / 3600
+      if let found = pair.finding(entry, known, hours: hours) { return found }
     }
     return nil
   }
 
-  /// A hash of the address of an entry's page, unless it is a site's front page.
-  static func page(of entry: Entry) -> UInt64? {
+  /// A hash of the address of an entry's page, 0 if it is a site's front page.
+  static func page(of entry: Entry) -> UInt64 {
     guard let page = entry.canonicalURL?.rawValue,
       page.utf8.contains(where: { $0 == 0x2F || $0 == 0x3F })
-    else { return nil }
+    else { return 0 }
     let bytes = Array(page.utf8)
     return StableHash.of(bytes, 0..<bytes.count)
   }
 }
 
 extension CopyFinder {
-  private func finding(
-    _ print: Fingerprint, page: UInt64?, hours: Double, _ known: Original
-  ) -> Finding? {
-    if page != nil, known.page == page, sharesTitle(print.titleTerms, known.titleTerms) {
-      return Finding(original: known.entry, rule: .sameEntry, resemblance: 1)
+  /// Two entries side by side.
+  private struct Pair {
+    let signatures: CopySignatures
+    let finder: CopyFinder
+
+    func finding(_ entry: Int32, _ known: Int32, hours: Double) -> Finding? {
+      let (a, b) = (Int(entry), Int(known))
+      if signatures.pages[a] != 0, signatures.pages[a] == signatures.pages[b], sharesTitle(a, b) {
+        return Finding(original: known, rule: .sameEntry, resemblance: 1)
+      }
+      let shared = sharedText(a, b, hours: hours)
+      guard shared >= finder.resemblance else { return nil }
+      return Finding(original: known, rule: .copy, resemblance: shared)
     }
-    let shared = sharedText(print, hours: hours, known)
-    guard shared >= resemblance else { return nil }
-    return Finding(original: known.entry, rule: .copy, resemblance: shared)
-  }
 
-  /// A page that shows many things (a show's page, a status page) is told by their headlines.
-  private func sharesTitle(_ a: [Int32], _ b: [Int32]) -> Bool {
-    if a.isEmpty || b.isEmpty { return true }
-    let common = Set(a).intersection(b).count
-    let all = a.count + b.count - common
-    return Double(common) >= 0.3 * Double(all)
-  }
+    /// A page that shows many things (a show's page, a status page) is told by their headlines.
+    private func sharesTitle(_ a: Int, _ b: Int) -> Bool {
+      let (one, other) = (signatures.titleTerms[a], signatures.titleTerms[b])
+      if one.isEmpty || other.isEmpty { return true }
+      let common = Set(one).intersection(other).count
+      let all = one.count + other.count - common
+      return Double(common) >= 0.3 * Double(all)
+    }
 
-  /// The share of the texts that is the same; 0 where they are too short to tell.
-  ///
-  /// Short texts are copies only under one headline, soon after each other and in two feeds: a
-  /// column's standing headline and standing abstract are no copies. Headlines without any text
-  /// never are.
-  private func sharedText(_ print: Fingerprint, hours: Double, _ known: Original) -> Double {
-    let isLong = min(print.sketch.count, known.sketch.count) >= Self.enough
-    if isLong { return print.sketch.resemblance(to: known.sketch) }
-    guard print.titleHash == known.titleHash, print.titleHash != 0,
-      print.titleTerms.count >= Self.enoughTitle, print.feed != known.feed,
-      abs(hours - known.hours) <= window, print.textHash != 0
-    else { return 0 }
-    if print.textHash == known.textHash { return 1 }
-    return print.sketch.resemblance(to: known.sketch)
+    /// The share of the texts that is the same; 0 where they are too short to tell.
+    ///
+    /// Short texts are copies only under one headline, soon after each other and in two feeds: a
+    /// column's standing headline and standing abstract are no copies. Headlines without any text
+    /// never are.
+    private func sharedText(_ a: Int, _ b: Int, hours: Double) -> Double {
+      let isLong = min(signatures.sketches[a].count, signatures.sketches[b].count) >= enough
+      if isLong { return resemblance(a, b) }
+      guard signatures.titleHashes[a] == signatures.titleHashes[b], signatures.titleHashes[a] != 0,
+        signatures.titleTerms[a].count >= enoughTitle, signatures.feeds[a] != signatures.feeds[b],
+        hours <= finder.window, signatures.textHashes[a] != 0
+      else { return 0 }
+      if signatures.textHashes[a] == signatures.textHashes[b] { return 1 }
+      return resemblance(a, b)
+    }
+
+    private func resemblance(_ a: Int, _ b: Int) -> Double {
+      signatures.sketch(of: Int32(a)).resemblance(to: signatures.sketch(of: Int32(b)))
+    }
   }
 }

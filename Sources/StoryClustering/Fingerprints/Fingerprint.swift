@@ -23,4 +23,12 @@ struct Fingerprint: Sendable {
   var sketch = ShingleSketch()
   /// How long the text is, in bytes.
   var textLength = 0
+
+  /// The fingerprint without what copies are told by.
+  var withoutSignature: Fingerprint {
+    var print = self
+    print.titleTerms = []
+    print.sketch = ShingleSketch()
+    return print
+  }
 }

@@ -3,7 +3,7 @@ import FeedText
 
 /// Makes fingerprints of entries; all of one reader share the numbers of their words.
 struct FingerprintReader: Sendable {
-  private(set) var table = TermTable()
+  var table = TermTable()
   private let boost: Float
   private let leadWords: Int
   private var counts = Accumulator()
@@ -28,7 +28,7 @@ struct FingerprintReader: Sendable {
     guard !text.isEmpty else { return print }
     let whole = numbers(of: Words(text))
     print.textHash = hash(whole)
-    print.sketch = ShingleSketch(of: whole)
+    print.sketch = ShingleSketch(of: whole.map { table.hash(of: $0) })
     print.textLength = text.utf8.count
     return print
   }
@@ -49,8 +49,8 @@ struct FingerprintReader: Sendable {
     counts.clear()
   }
 
-  /// A hash of words in their order; 0 for none.
+  /// A hash of words in their order, the same in every run; 0 for none.
   private func hash(_ numbers: [Int32]) -> UInt64 {
-    numbers.reduce(0) { StableHash.mix($0 ^ UInt64(truncatingIfNeeded: $1) &+ 0x9E37_79B9) }
+    numbers.reduce(0) { StableHash.mix($0 ^ table.hash(of: $1) &+ 0x9E37_79B9) }
   }
 }

@@ -11,15 +11,17 @@ struct ShingleSketch: Sendable {
 
   init() {}
 
-  init(of words: [Int32]) {
+  /// A sketch by its hashes, which must be distinct and ascending.
+  init(hashes: some Sequence<UInt32>) { self.hashes = Array(hashes) }
+
+  /// The sketch of a text by the hashes of its words, in their order.
+  init(of words: [UInt64]) {
     guard words.count >= 3 else { return }
     var all: [UInt32] = []
     all.reserveCapacity(words.count - 2)
     for i in 2..<words.count {
-      let high = UInt64(truncatingIfNeeded: words[i - 2]) << 42
-      let middle = UInt64(truncatingIfNeeded: words[i - 1]) << 21
-      let shingle = high ^ middle ^ UInt64(truncatingIfNeeded: words[i])
-      all.append(UInt32(truncatingIfNeeded: StableHash.mix(shingle &+ 0x9E37_79B9_7F4A_7C15)))
+      let shingle = words[i - 2] &* 0x9E37_79B9_7F4A_7C15 ^ words[i - 1] &* 0xC2B2_AE3D_27D4_EB4F
+      all.append(UInt32(truncatingIfNeeded: StableHash.mix(shingle ^ words[i])))
     }
     all.sort()
     for hash in all where hash != hashes.last {

@@ -16,19 +16,29 @@ struct TermTable: Sendable {
   /// The word with a number.
   subscript(number: Int32) -> String { String(decoding: bytes[range(Int(number))], as: UTF8.self) }
 
+  /// The UTF-8 of the word with a number.
+  func bytes(of number: Int32) -> ArraySlice<UInt8> { bytes[range(Int(number))] }
+
+  /// A hash of the word with a number, the same in every run.
+  func hash(of number: Int32) -> UInt64 { hashes[Int(number)] }
+
   /// The number of a word; a word never seen before gets the next one.
   mutating func number(of word: Int, in words: Words) -> Int32 {
-    let place = words.range(word)
-    let hash = StableHash.of(words.bytes, place)
+    number(of: words.bytes, words.range(word))
+  }
+
+  /// The number of a word by where its UTF-8 stands.
+  mutating func number(of text: [UInt8], _ place: Range<Int>) -> Int32 {
+    let hash = StableHash.of(text, place)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let known = Int(slots[slot])
-      if hashes[known] == hash, isSame(known, words.bytes, place) { return slots[slot] }
+      if hashes[known] == hash, isSame(known, text, place) { return slots[slot] }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = Int32(count)
     hashes.append(hash)
-    bytes += words.bytes[place]
+    bytes += text[place]
     ends.append(bytes.count)
     if count * 2 > slots.count { grow() }
     return Int32(count - 1)

@@ -5,6 +5,8 @@ struct Partition: Sendable {
   private var stories: [Int32] = []
   private var memberLists: [[Int32]] = []
   private var heirs: [Int32] = []
+  /// The stories that got or lost entries.
+  private(set) var touched: Set<Int32> = []
 
   /// How many stories there are or ever were.
   var count: Int { heirs.count }
@@ -24,6 +26,9 @@ struct Partition: Sendable {
     return current
   }
 
+  /// Takes the stories as they are for untouched.
+  mutating func forgetTouched() { touched = [] }
+
   /// A new story without members.
   mutating func found() -> Int32 {
     heirs.append(Int32(count))
@@ -36,6 +41,7 @@ struct Partition: Sendable {
     while stories.count <= Int(entry) { stories.append(-1) }
     stories[Int(entry)] = story
     memberLists[Int(story)].append(entry)
+    touched.insert(story)
   }
 
   /// Replaces some stories by groups of the same entries; ids pass on by overlap.
@@ -53,6 +59,7 @@ struct Partition: Sendable {
       if names[group] == nil { names[group] = story }
     }
     for story in old { memberLists[Int(story)] = [] }
+    touched.formUnion(old)
     let numbers = zip(groups, names).map { settle($0, in: $1) }
     for (story, group) in zip(old, holders) { heirs[Int(story)] = numbers[group] }
   }
@@ -62,6 +69,7 @@ struct Partition: Sendable {
     let story = name ?? found()
     memberLists[Int(story)] = group
     for entry in group { stories[Int(entry)] = story }
+    touched.insert(story)
     return story
   }
 

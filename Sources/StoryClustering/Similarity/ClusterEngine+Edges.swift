@@ -30,9 +30,9 @@ extension ClusterEngine {
 
   private mutating func link(_ entry: Int32, _ others: [Int32]) {
     termSum.clear()
-    compared.add(entry, times: 1, to: &termSum)
+    compared.add(entry, own: vectors, times: 1, to: &termSum)
     for other in others {
-      let similarity = compared.dot(other, termSum) * decay(entry, other)
+      let similarity = compared.dot(other, own: vectors, termSum) * decay(entry, other)
       guard similarity >= parameters.leastEdge else { continue }
       graph.link(entry, other, min(1, similarity))
       scales[Int(entry)] = -1

@@ -4,21 +4,60 @@ extension ClusterEngine {
   /// Weights are (1 + ln tf) · ln((N + 1) / (df + 0.5)), with N and df within the entry's language,
   /// scaled to length 1; words of no other entry are left out. Salton and Buckley, "Term-weighting
   /// approaches in automatic text retrieval" (1988).
-  mutating func addVectors(of prints: some Sequence<Fingerprint>, from start: Int32) {
+  mutating func addVectors(of prints: [Fingerprint], from start: Int32) {
     makeRoom()
     for (i, print) in prints.enumerated() where isOriginal(start + Int32(i)) {
       frequencies.add(print.terms, in: print.language)
-      vocabulary.add(print.terms, in: print.feed)
+      vocabulary.add(start + Int32(i), to: print.feed)
     }
+    let repeated = repeatedWords(of: prints, from: start)
     for (i, print) in prints.enumerated() {
       let number = start + Int32(i)
-      let vector = isOriginal(number) ? weighted(print) : []
-      lengths.append(Float(vector.count))
-      vectors.append(vector)
-      var heaviest = vector
-      heaviest.keepBest(parameters.indexedTerms)
-      index.insert(number, heaviest)
+      append(isOriginal(number) ? weighted(print, repeated[print.feed] ?? [:]) : [], of: print)
+      index.insert(number, vectors.parts(number).best(parameters.indexedTerms))
     }
+  }
+
+  /// The distinct words of an entry, each added once to a sum.
+  ///
+  /// - Parameter prints: what was read of the entries from a number on.
+  private func count(
+    _ entry: Int32, _ prints: [Fingerprint], from start: Int32, into sum: inout Accumulator
+  ) {
+    if entry >= start {
+      for term in prints[Int(entry - start)].terms { sum.add(1, at: term) }
+    } else {
+      for term in vectors.terms[Int(entry)] { sum.add(1, at: term) }
+      for term in otherTerms[Int(entry)] { sum.add(1, at: term) }
+    }
+  }
+
+  /// What the feeds of some entries repeat, by feed.
+  private mutating func repeatedWords(
+    of prints: [Fingerprint], from start: Int32
+  ) -> [Int32: [Int32: Float]] {
+    var repeated: [Int32: [Int32: Float]] = [:]
+    var counts = termSum
+    termSum = Accumulator()
+    for feed in Set(prints.lazy.filter { $0.textLength > 0 }.map(\.feed)) {
+      repeated[feed] = vocabulary.repeatedWords(of: feed, using: &counts) { entry, sum in
+        count(entry, prints, from: start, into: &sum)
+      }
+    }
+    termSum = counts
+    return repeated
+  }
+
+  /// Keeps the heaviest parts of a vector, and what other words its entry has.
+  private mutating func append(_ parts: [Scored], of print: Fingerprint) {
+    lengths.append(Float(parts.count))
+    sharedParts.append(parts.reduce(0) { $0 + $1.score * $1.score })
+    var kept = parts
+    kept.keepBest(parameters.keptTerms)
+    vectors.append(kept)
+    termSum.clear()
+    for part in kept { termSum.add(1, at: part.index) }
+    otherTerms.append(print.terms.filter { termSum.values[Int($0)] == 0 })
   }
 
   /// Adds to short entries what their neighbours say besides, and gives everybody's candidates.
@@ -27,21 +66,18 @@ extension ClusterEngine {
   /// feedback, Rocchio (1971), with a window of news for the collection.
   mutating func borrow(from start: Int32) {
     for entry in start..<Int32(ids.count) {
-      let vector =
-        isOriginal(entry) ? comparedVector(of: entry, lenders: candidates(of: entry)) : []
-      compared.append(vector)
-      var heaviest = vector
-      heaviest.keepBest(parameters.indexedTerms)
-      comparedIndex.insert(entry, heaviest)
+      addCompared(entry)
+      let parts = compared.parts(entry, own: vectors)
+      comparedIndex.insert(entry, parts.best(parameters.indexedTerms))
     }
   }
 
   /// The entries that may be similar after borrowing.
   mutating func neighbourhood(of entry: Int32) -> [Int32] {
-    nearest(to: entry, in: comparedIndex, by: compared).map(\.index)
+    nearest(to: entry, in: comparedIndex, compared.parts(entry, own: vectors)).map(\.index)
   }
 
-  private mutating func makeRoom() {
+  mutating func makeRoom() {
     let terms = reader.table.count
     frequencies.grow(to: terms)
     index.grow(to: terms)
@@ -52,12 +88,13 @@ extension ClusterEngine {
     scales.append(contentsOf: repeatElement(-1, count: ids.count - scales.count))
   }
 
-  private func weighted(_ print: Fingerprint) -> [Scored] {
+  private func weighted(_ print: Fingerprint, _ repeated: [Int32: Float]) -> [Scored] {
     var parts: [Scored] = []
     var square: Float = 0
     for (term, frequency) in zip(print.terms, print.frequencies) {
-      let weight =
-        frequency * frequencies.rarity(of: term, in: print.language) * telling(term, print)
+      // A feed repeats itself in its texts; the words of headlines are chosen one by one.
+      let telling = print.textLength > 0 ? repeated[term] ?? 1 : 1
+      let weight = frequency * frequencies.rarity(of: term, in: print.language) * telling
       square += weight * weight
       if weight > 0, frequencies.isShared(term) { parts.append(Scored(index: term, score: weight)) }
     }
@@ -65,20 +102,26 @@ extension ClusterEngine {
     return parts.map { Scored(index: $0.index, score: $0.score * scale) }
   }
 
-  /// A feed repeats itself in its texts; the words of headlines are chosen one by one.
-  private func telling(_ term: Int32, _ print: Fingerprint) -> Float {
-    print.textLength > 0 ? vocabulary.telling(term, in: print.feed) : 1
-  }
-
   /// The most similar entries before borrowing, with their similarity, best first.
   private mutating func candidates(of entry: Int32) -> [Scored] {
-    exact(nearest(to: entry, in: index, by: vectors), to: entry)
+    indexRecalled()
+    return exact(nearest(to: entry, in: index, vectors.parts(entry)), to: entry)
+  }
+
+  /// Makes the own words of what was recalled findable, once a headline asks.
+  private mutating func indexRecalled() {
+    guard !isRecalledIndexed else { return }
+    isRecalledIndexed = true
+    let (vectors, count) = (vectors, parameters.indexedTerms)
+    index.insert(earlier: 0..<recalled, terms: reader.table.count) {
+      vectors.parts($0).best(count)
+    }
   }
 
   private mutating func nearest(
-    to entry: Int32, in index: InvertedIndex, by vectors: SparseVectors
+    to entry: Int32, in index: InvertedIndex, _ parts: [Scored]
   ) -> [Scored] {
-    var query = vectors.parts(entry)
+    var query = parts
     query.keepBest(parameters.queryTerms)
     entrySum.clear()
     index.add(matchesOf: query, near: entry, to: &entrySum)
@@ -100,32 +143,46 @@ extension ClusterEngine {
     }.sorted()
   }
 
-  private mutating func comparedVector(of entry: Int32, lenders: [Scored]) -> [Scored] {
+  /// Adds the vector by which an entry is compared.
+  ///
+  /// A headline alone says too little to be compared; with a text, borrowed words blur it.
+  private mutating func addCompared(_ entry: Int32) {
     let short = max(0, 1 - lengths[Int(entry)] / parameters.fullLength)
     let hasText = textLengths[Int(entry)] > 0
+    let unshared = unsharedWeight(of: entry, short: hasText ? short : 0)
+    guard isOriginal(entry), short > 0, !hasText else {
+      return compared.append(times: scale(vectors.parts(entry), unshared))
+    }
+    let parts = borrowedParts(of: entry, short: short, from: candidates(of: entry))
+    let scale = scale(parts, unshared)
+    compared.append(parts.map { Scored(index: $0.index, score: $0.score * scale) })
+  }
+
+  /// The words of a headline and what its nearest neighbours say besides.
+  private mutating func borrowedParts(
+    of entry: Int32, short: Float, from lenders: [Scored]
+  ) -> [Scored] {
     termSum.clear()
     vectors.add(entry, times: 1, to: &termSum)
-    // A headline alone says too little to be compared; with a text, borrowed words blur it.
-    if short > 0, !hasText {
-      for lender in lenders.prefix(parameters.lenders) where lender.score >= parameters.leastLender
-      {
-        let factor = parameters.borrowing * short * lender.score
-        vectors.add(lender.index, times: factor, to: &termSum)
-      }
+    for lender in lenders.prefix(parameters.lenders) where lender.score >= parameters.leastLender {
+      let factor = parameters.borrowing * short * lender.score
+      vectors.add(lender.index, times: factor, to: &termSum)
     }
     var parts = termSum.touched.map { Scored(index: $0, score: termSum.values[Int($0)]) }
     parts.keepBest(parameters.keptTerms)
-    let unshared = unsharedWeight(of: entry, short: hasText ? short : 0)
+    return parts
+  }
+
+  /// What makes a vector one of length 1 together with the words that are not in it.
+  private func scale(_ parts: [Scored], _ unshared: Float) -> Float {
     let length = parts.reduce(unshared) { $0 + $1.score * $1.score }
-    let scale = length > 0 ? 1 / length.squareRoot() : 0
-    return parts.map { Scored(index: $0.index, score: $0.score * scale) }
+    return length > 0 ? 1 / length.squareRoot() : 0
   }
 
   /// How much the words that no other entry has count against an entry's similarity to any.
   private func unsharedWeight(of entry: Int32, short: Float) -> Float {
-    let own = vectors.parts(entry).reduce(Float(0)) { $0 + $1.score * $1.score }
     let documents = frequencies.documents(in: languages[Int(entry)])
     let coldness = parameters.coldWindow / (parameters.coldWindow + Float(documents))
-    return max(coldness, short * parameters.shortTextCaution) * max(0, 1 - own)
+    return max(coldness, short * parameters.shortTextCaution) * max(0, 1 - sharedParts[Int(entry)])
   }
 }

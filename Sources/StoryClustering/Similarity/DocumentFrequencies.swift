@@ -5,6 +5,7 @@
 /// ones, and its entries would all seem alike.
 struct DocumentFrequencies: Sendable {
   private var numbers: [String: Int32] = [:]
+  private var names: [String] = []
   private var sizes: [Int32] = []
   private var counts: [[Int32]] = []
   private var totals: [Int32] = []
@@ -13,20 +14,32 @@ struct DocumentFrequencies: Sendable {
   mutating func language(_ name: String) -> Int32 {
     if let known = numbers[name] { return known }
     numbers[name] = Int32(sizes.count)
+    names.append(name)
     sizes.append(0)
     counts.append([])
     return Int32(sizes.count - 1)
   }
+
+  /// The name of a language by its number.
+  func name(of language: Int32) -> String { names[Int(language)] }
 
   /// Makes room for words numbered below `terms`.
   mutating func grow(to terms: Int) {
     totals.append(contentsOf: repeatElement(0, count: terms - totals.count))
   }
 
-  /// Counts an entry's distinct words.
+  /// Counts an entry and its distinct words.
   mutating func add(_ terms: [Int32], in language: Int32) {
+    addDocument(in: language)
+    count(terms[...], in: language)
+  }
+
+  /// Counts an entry.
+  mutating func addDocument(in language: Int32) { sizes[Int(language)] += 1 }
+
+  /// Counts distinct words of an entry.
+  mutating func count(_ terms: ArraySlice<Int32>, in language: Int32) {
     let language = Int(language)
-    sizes[language] += 1
     let missing = totals.count - counts[language].count
     counts[language].append(contentsOf: repeatElement(0, count: missing))
     for term in terms {

@@ -9,6 +9,13 @@ struct Scored: Comparable, Sendable {
 }
 
 extension Array where Element == Scored {
+  /// The first `count` in the order of scores, themselves in no order.
+  func best(_ count: Int) -> [Scored] {
+    var best = self
+    best.keepBest(count)
+    return best
+  }
+
   /// Keeps the first `count` in the order of scores, themselves in no order.
   ///
   /// Quickselect, O(n) on average. Hoare, "Algorithm 65: Find" (1961).

@@ -1,16 +1,24 @@
 /// The similarities between entries that are worth remembering, both ways.
 ///
-/// Flat linked lists: an edge is two half-edges that stand side by side.
+/// Those of earlier runs stand in flat arrays, those of this run in linked lists, where an edge is two
+/// half-edges that stand side by side.
 struct SimilarityGraph: Sendable {
-  private var first: [Int32] = []
-  private var edges = Pieces<HalfEdge>()
+  /// One end of an edge: the other entry and how similar it is.
+  struct End: Sendable {
+    var target: Int32
+    var similarity: Weight
+  }
 
   private struct HalfEdge {
-    let target: Int32
-    let similarity: Float
+    let end: End
     /// The next half-edge of the same entry; -1 ends the list.
     let next: Int32
   }
+
+  private var first: [Int32] = []
+  private var edges = Pieces<HalfEdge>()
+  /// The neighbours of the entries of earlier runs, older ones and then younger ones.
+  private var earlier = RaggedArray<End>()
 
   /// Makes room for the entries below a number.
   mutating func grow(to count: Int) {
@@ -19,17 +27,44 @@ struct SimilarityGraph: Sendable {
   }
 
   mutating func link(_ a: Int32, _ b: Int32, _ similarity: Float) {
-    addHalf(from: a, to: b, similarity)
-    addHalf(from: b, to: a, similarity)
+    addHalf(from: a, to: End(target: b, similarity: Weight(similarity)))
+    addHalf(from: b, to: End(target: a, similarity: Weight(similarity)))
   }
 
-  /// The neighbours of an entry with their similarities, latest first.
+  /// Takes in the edges of earlier runs, those of each entry to older ones; to be called once.
+  ///
+  /// Complexity: O(edges).
+  mutating func take(earlier older: RaggedArray<End>) {
+    var places = Array(repeating: 0, count: older.count + 1)
+    for entry in 0..<older.count {
+      places[entry + 1] += older.range(entry).count
+      for end in older[entry] { places[Int(end.target) + 1] += 1 }
+    }
+    for entry in 0..<older.count { places[entry + 1] += places[entry] }
+    let ends = Array(places.dropFirst())
+    var both = Array(
+      repeating: End(target: 0, similarity: Weight(bits: 0)), count: places[older.count])
+    for entry in 0..<older.count {
+      for end in older[entry] {
+        both[places[entry]] = end
+        places[entry] += 1
+        both[places[Int(end.target)]] = End(target: Int32(entry), similarity: end.similarity)
+        places[Int(end.target)] += 1
+      }
+    }
+    earlier = RaggedArray(elements: both, ends: ends)
+    grow(to: older.count)
+  }
+
+  /// The neighbours of an entry with their similarities: those of this run, latest first, then those
+  /// of earlier ones.
   func neighbours(of entry: Int32) -> Neighbours {
-    Neighbours(graph: self, edge: first[Int(entry)])
+    let old = Int(entry) < earlier.count ? earlier.range(Int(entry)) : 0..<0
+    return Neighbours(graph: self, edge: first[Int(entry)], old: old)
   }
 
-  private mutating func addHalf(from a: Int32, to b: Int32, _ similarity: Float) {
-    edges.append(HalfEdge(target: b, similarity: similarity, next: first[Int(a)]))
+  private mutating func addHalf(from a: Int32, to end: End) {
+    edges.append(HalfEdge(end: end, next: first[Int(a)]))
     first[Int(a)] = Int32(edges.count - 1)
   }
 
@@ -37,12 +72,21 @@ struct SimilarityGraph: Sendable {
   struct Neighbours: Sequence, IteratorProtocol {
     let graph: SimilarityGraph
     var edge: Int32
+    var old: Range<Int>
 
     mutating func next() -> Scored? {
-      guard edge >= 0 else { return nil }
-      let here = graph.edges[Int(edge)]
-      edge = here.next
-      return Scored(index: here.target, score: here.similarity)
+      guard let end = nextEnd() else { return nil }
+      return Scored(index: end.target, score: end.similarity.share)
+    }
+
+    private mutating func nextEnd() -> End? {
+      if edge >= 0 {
+        let here = graph.edges[Int(edge)]
+        edge = here.next
+        return here.end
+      }
+      guard let place = old.popFirst() else { return nil }
+      return graph.earlier.elements[place]
     }
   }
 }

@@ -1,40 +1,44 @@
 /// Vectors with few terms each, one after the other in flat arrays.
 struct SparseVectors: Sendable {
-  private var ends: [Int] = []
-  private(set) var terms: [Int32] = []
-  private(set) var weights: [Float] = []
+  /// The terms of each vector.
+  private(set) var terms = RaggedArray<Int32>()
+  /// The weights of the terms, in their order.
+  private(set) var weights: [Weight] = []
 
-  var count: Int { ends.count }
+  var count: Int { terms.count }
 
   /// Where the terms and weights of a vector stand.
-  func range(_ vector: Int32) -> Range<Int> {
-    let i = Int(vector)
-    return (i == 0 ? 0 : ends[i - 1])..<ends[i]
-  }
+  func range(_ vector: Int32) -> Range<Int> { terms.range(Int(vector)) }
 
   /// Adds a vector of the given terms.
   mutating func append(_ parts: [Scored]) {
-    for part in parts {
-      terms.append(part.index)
-      weights.append(part.score)
-    }
-    ends.append(terms.count)
+    append(terms: parts.lazy.map(\.index), weights: parts.lazy.map { Weight($0.score) })
   }
 
-  /// The terms of a vector with their weights.
-  func parts(_ vector: Int32) -> [Scored] {
-    range(vector).map { Scored(index: terms[$0], score: weights[$0]) }
+  /// Adds a vector of terms with their weights beside them.
+  mutating func append(terms: some Sequence<Int32>, weights: some Sequence<Weight>) {
+    self.terms.append(terms)
+    self.weights.append(contentsOf: weights)
+  }
+
+  /// The terms of a vector with their weights, all times a factor.
+  func parts(_ vector: Int32, times factor: Float = 1) -> [Scored] {
+    range(vector).map {
+      Scored(index: terms.elements[$0], score: weights[$0].share * factor)
+    }
   }
 
   /// Adds a vector, times a factor, to a sum.
   func add(_ vector: Int32, times factor: Float, to sum: inout Accumulator) {
-    for i in range(vector) { sum.add(weights[i] * factor, at: terms[i]) }
+    for i in range(vector) { sum.add(weights[i].share * factor, at: terms.elements[i]) }
   }
 
   /// The product with a vector that is spread out.
   func dot(_ vector: Int32, _ spread: Accumulator) -> Float {
     var sum: Float = 0
-    for i in range(vector) { sum += weights[i] * spread.values[Int(terms[i])] }
+    for i in range(vector) {
+      sum += weights[i].share * spread.values[Int(terms.elements[i])]
+    }
     return sum
   }
 }

@@ -1,0 +1,45 @@
+/// What a clustering changes: stored as a whole or not at all.
+public struct StoryChanges: Sendable, Hashable {
+  /// New stories, and stories whose members changed, whole.
+  public var stories: [Story]
+  /// The stories that became part of others, with the ids they became part of.
+  public var aliases: [Story.ID: Story.ID]
+  /// What the clusterer remembers from now on; nil if that did not change.
+  public var memory: Memory?
+
+  /// The segments that the clusterer remembers.
+  public struct Memory: Sendable, Hashable {
+    /// The ``ClusterSegment/first`` of the stored segments that stay; all others go.
+    public var kept: [Int]
+    /// The segment that is new.
+    public var added: ClusterSegment?
+
+    public init(kept: [Int], added: ClusterSegment?) {
+      self.kept = kept
+      self.added = added
+    }
+  }
+
+  public init(
+    stories: [Story] = [], aliases: [Story.ID: Story.ID] = [:], memory: Memory? = nil
+  ) {
+    self.stories = stories
+    self.aliases = aliases
+    self.memory = memory
+  }
+
+  /// Whether stories change.
+  public var isEmpty: Bool { stories.isEmpty && aliases.isEmpty }
+}
+
+extension StoryCatalogue {
+  /// The catalogue after some changes.
+  ///
+  /// Complexity: O(n) in all stories.
+  public func applying(_ changes: StoryChanges) -> StoryCatalogue {
+    let gone = Set(changes.stories.map(\.id)).union(changes.aliases.keys)
+    return StoryCatalogue(
+      stories: stories.filter { !gone.contains($0.id) } + changes.stories,
+      aliases: aliases.merging(changes.aliases) { _, new in new })
+  }
+}

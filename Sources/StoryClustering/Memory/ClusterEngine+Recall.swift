@@ -1,0 +1,126 @@
+import FeedModel
+
+extension ClusterEngine {
+  /// What is gathered of earlier runs until all segments are there.
+  struct Recollection: Sendable {
+    /// The running number of the first entry; nil before the first segment.
+    var first: Int?
+    /// The edges of each entry to older ones.
+    var edges = RaggedArray<SimilarityGraph.End>()
+  }
+
+  /// Takes in a segment of an earlier run; to be called before anything else is read, in the order of
+  /// their entries.
+  ///
+  /// Complexity: O(what is in it).
+  mutating func recall(
+    _ content: SegmentContent, into recollection: inout Recollection
+  ) throws(ClusterSegmentError) {
+    let start = Int32(ids.count)
+    let first = recollection.first ?? content.first
+    guard content.first == first + Int(start) else { throw .gap }
+    recollection.first = first
+    let lists = SegmentLists(content, &self)
+    frequencies.grow(to: reader.table.count)
+    for place in 0..<content.count { recall(place, of: content, lists) }
+    recall(edgesOf: content, from: start, into: &recollection)
+  }
+
+  /// Makes everything that was recalled findable; to be called once, after the last segment.
+  mutating func finish(_ recollection: Recollection) {
+    makeRoom()
+    let terms = reader.table.count
+    recalled = Int32(ids.count)
+    let (vectors, compared, count) = (vectors, compared, parameters.indexedTerms)
+    comparedIndex.insert(earlier: 0..<recalled, terms: terms) {
+      compared.parts($0, own: vectors).best(count)
+    }
+    graph.take(earlier: recollection.edges)
+  }
+
+  private mutating func recall(_ place: Int, of content: SegmentContent, _ lists: SegmentLists) {
+    let number = Int32(ids.count)
+    let id = Entry.ID(rawValue: String(decoding: content.ids[place], as: UTF8.self))
+    let back = Int32(bitPattern: content.originals[place])
+    enter(
+      id, seconds: Double(bitPattern: content.seconds[place]),
+      textLength: Int(content.textLengths[place]),
+      language: lists.languages[Int(content.languages[place])],
+      found: content.foundLanguages[place] == 0
+        ? nil : lists.languageNames[Int(content.foundLanguages[place]) - 1],
+      feed: lists.feeds[Int(content.feeds[place])])
+    lengths.append(Float(content.lengths[place]))
+    sharedParts.append(0)
+    signatures.append(
+      feed: lists.feeds[Int(content.feeds[place])], page: content.pages[place],
+      titleHash: content.titleHashes[place], textHash: content.textHashes[place],
+      titleTerms: content.titleTerms[place].lazy.map { lists.terms[Int($0)] },
+      sketch: content.sketches[place])
+    recall(vectorsOf: place, in: content, lists)
+    guard back == 0 else { return recallCopy(number, back: back, place, content) }
+    remember(number, in: lists.feeds[Int(content.feeds[place])])
+  }
+
+  private mutating func recall(
+    vectorsOf place: Int, in content: SegmentContent, _ lists: SegmentLists
+  ) {
+    vectors.append(
+      terms: content.vectors[place].lazy.map { lists.terms[Int($0)] },
+      weights: content.vectorWeights[content.vectors.range(place)].lazy.map { Weight(bits: $0) })
+    otherTerms.append(content.otherTerms[place].lazy.map { lists.terms[Int($0)] })
+    compared.append(
+      factor: Float(bitPattern: content.factors[place]),
+      terms: content.borrowed[place].lazy.map { lists.terms[Int($0)] },
+      weights: content.borrowedWeights[content.borrowed.range(place)].lazy.map { Weight(bits: $0) })
+  }
+
+  /// A copy whose original is no longer remembered is not remembered either: it stays where it is.
+  private mutating func recallCopy(
+    _ number: Int32, back: Int32, _ place: Int, _ content: SegmentContent
+  ) {
+    let original = place - Int(back)
+    guard Int(number) - Int(back) >= 0, original < content.count,
+      original < 0 ? isOriginal(number - back) : content.originals[original] == 0
+    else { return forget(number) }
+    setCopy(
+      number,
+      .init(
+        original: number - back, rule: content.isSamePage[place] != 0 ? .sameEntry : .copy,
+        resemblance: Double(Weight(bits: content.resemblances[place]).share)))
+  }
+
+  private mutating func recall(
+    edgesOf content: SegmentContent, from start: Int32, into recollection: inout Recollection
+  ) {
+    for place in 0..<content.count {
+      let number = Int(start) + place
+      recollection.edges.append(
+        content.neighbours.range(place).lazy.compactMap { edge in
+          let target = number - Int(content.neighbours.elements[edge])
+          guard target >= 0 else { return nil }
+          return SimilarityGraph.End(
+            target: Int32(target), similarity: Weight(bits: content.similarities[edge]))
+        })
+    }
+  }
+}
+
+/// The numbers that the words, languages and feeds of a segment have in an engine.
+struct SegmentLists {
+  var terms: [Int32] = []
+  var languageNames: [String]
+  var languages: [Int32]
+  var feeds: [Int32]
+
+  /// Gives everything that the engine does not know yet a number.
+  init(_ content: SegmentContent, _ engine: inout ClusterEngine) {
+    terms.reserveCapacity(content.words.count)
+    for word in 0..<content.words.count {
+      terms.append(
+        engine.reader.table.number(of: content.words.elements, content.words.range(word)))
+    }
+    languageNames = content.languageNames
+    languages = content.languageNames.map { engine.frequencies.language($0) }
+    feeds = content.feedAddresses.map { engine.vocabulary.feed($0) }
+  }
+}

@@ -1,0 +1,17 @@
+import FoundationEssentials
+
+extension StoryClusterer.Parameters {
+  /// A number that is another one where what is remembered of entries would be another thing; how
+  /// stories are cut out of it may change without it.
+  var memoryMark: UInt64 {
+    var parameters = self
+    let defaults = Self()
+    parameters.threshold = defaults.threshold
+    parameters.movePrice = defaults.movePrice
+    parameters.settleHours = defaults.settleHours
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let bytes = (try? encoder.encode(parameters)).map(Array.init) ?? []
+    return StableHash.of(bytes, 0..<bytes.count)
+  }
+}

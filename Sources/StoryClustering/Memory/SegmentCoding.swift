@@ -1,0 +1,92 @@
+/// Writes lists of numbers one after the other, each with its length before it.
+struct SegmentWriter {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func put<Number: FixedWidthInteger>(_ numbers: [Number]) {
+    FlatBytes.append([UInt64(numbers.count)], to: &bytes)
+    FlatBytes.append(numbers, to: &bytes)
+  }
+
+  mutating func put<Number: FixedWidthInteger>(_ lists: RaggedArray<Number>) {
+    putCounts(lists)
+    put(lists.elements)
+  }
+
+  /// Writes how many elements each list has.
+  mutating func putCounts<Element>(_ lists: RaggedArray<Element>) {
+    put((0..<lists.count).map { UInt32(lists.range($0).count) })
+  }
+
+  mutating func put(_ texts: [String]) {
+    var lists = RaggedArray<UInt8>()
+    for text in texts { lists.append(text.utf8) }
+    put(lists)
+  }
+}
+
+/// Reads what a ``SegmentWriter`` wrote, from bytes that may be damaged.
+struct SegmentReader {
+  private let bytes: [UInt8]
+  private var place = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The next list of numbers.
+  ///
+  /// - Throws: ``ClusterSegmentError/damaged`` if there is none, or not as long as it should be.
+  mutating func numbers<Number: FixedWidthInteger>(
+    count wanted: Int? = nil
+  ) throws(ClusterSegmentError) -> [Number] {
+    guard bytes.count - place >= 8 else { throw .damaged }
+    let length: [UInt64] = FlatBytes.numbers(1, in: bytes, at: place)
+    place += 8
+    let size = UInt64(MemoryLayout<Number>.stride)
+    guard length[0] <= UInt64(bytes.count - place) / size else { throw .damaged }
+    let count = Int(length[0])
+    guard wanted == nil || wanted == count else { throw .damaged }
+    defer { place += count * Int(size) }
+    return FlatBytes.numbers(count, in: bytes, at: place)
+  }
+
+  /// The next lists.
+  ///
+  /// - Throws: ``ClusterSegmentError/damaged`` if there are not so many, or they are not whole.
+  mutating func lists<Number: FixedWidthInteger>(
+    count: Int? = nil
+  ) throws(ClusterSegmentError) -> RaggedArray<Number> {
+    let ends = try ends(count: count)
+    return RaggedArray(elements: try numbers(count: ends.last ?? 0), ends: ends)
+  }
+
+  /// Where the next lists end.
+  mutating func ends(count: Int? = nil) throws(ClusterSegmentError) -> [Int] {
+    let counts: [UInt32] = try numbers(count: count)
+    var ends: [Int] = []
+    ends.reserveCapacity(counts.count)
+    var end = 0
+    for count in counts {
+      end += Int(count)
+      ends.append(end)
+    }
+    return ends
+  }
+
+  /// The next texts.
+  mutating func texts() throws(ClusterSegmentError) -> [String] {
+    let lists: RaggedArray<UInt8> = try lists()
+    return (0..<lists.count).map { String(decoding: lists[$0], as: UTF8.self) }
+  }
+
+  /// Whether everything was read.
+  var isAtEnd: Bool { place == bytes.count }
+}
+
+/// Why a segment cannot be used: then the texts are read again.
+public enum ClusterSegmentError: Error, Equatable {
+  /// It is not whole or not of this form.
+  case damaged
+  /// It was made by another version of the program or with other numbers.
+  case otherParameters
+  /// It does not follow the segment before it.
+  case gap
+}

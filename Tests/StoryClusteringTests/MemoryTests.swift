@@ -1,0 +1,133 @@
+import FeedModel
+import FoundationEssentials
+import TestSupport
+import Testing
+
+@testable import StoryClustering
+
+/// That a run which remembers is as good as one that reads everything again.
+struct MemoryTests {
+  /// Runs that each get a batch and what the last one stored.
+  private struct Runs {
+    var catalogue = StoryCatalogue()
+    var segments: [ClusterSegment] = []
+
+    mutating func run(_ batch: [Entry], parameters: StoryClusterer.Parameters = .init()) throws {
+      var folding = StoryClusterer(parameters: parameters)
+        .folding(of: Set(batch.map(\.id)), respecting: [])
+      for segment in segments { try folding.recall(segment) }
+      folding.seat(Seating(catalogue.stories))
+      folding.read(batch.sorted { ($0.effectiveDate, $0.id) < ($1.effectiveDate, $1.id) })
+      folding.weigh()
+      folding.group()
+      let used = Set(catalogue.stories.map(\.id)).union(catalogue.aliases.keys)
+      while !used.isDisjoint(with: folding.newNames) { folding.avoid(used) }
+      let touched = Set(folding.touched)
+      let changes = folding.changes(of: catalogue.stories.filter { touched.contains($0.id) })
+      catalogue = catalogue.applying(changes)
+      guard let memory = changes.memory else { return }
+      segments =
+        segments.filter { memory.kept.contains($0.first) } + [memory.added].compactMap(\.self)
+    }
+  }
+
+  private func batches(_ seed: Seed, count: Int = 120) throws -> [[Entry]] {
+    var random = seed.generator
+    let entries = try [Entry].sample(count: count, using: &random)
+      .sorted { ($0.effectiveDate, $0.id) < ($1.effectiveDate, $1.id) }
+    return stride(from: 0, to: count, by: 10).map { Array(entries[$0..<($0 + 10)]) }
+  }
+
+  @Test(arguments: Seed.several) func `runs that remember tell the same stories as one engine`(
+    seed: Seed
+  ) throws {
+    var runs = Runs()
+    var engine = ClusterEngine(parameters: .init())
+    for batch in try batches(seed) {
+      try runs.run(batch)
+      engine.add(batch.map { .init(entry: $0) })
+    }
+    let groups = Dictionary(grouping: 0..<Int32(engine.ids.count)) {
+      engine.partition.story(of: engine.originals[Int($0)]) ?? -1
+    }
+    let expected = Set(groups.values.map { Set($0.map { engine.ids[Int($0)].rawValue }) })
+    #expect(runs.catalogue.groups == expected)
+    #expect(runs.segments.map(\.count).reduce(0, +) == 120)
+    #expect(runs.segments.count < 8)
+  }
+
+  @Test func `what is remembered comes back as it was`() throws {
+    var engine = ClusterEngine(parameters: .init())
+    engine.add(try KurskNews.entries().map { .init(entry: $0) })
+    let all = 0..<Int32(engine.ids.count)
+    let content = engine.content(of: all, countedFrom: 7)
+    let read = try SegmentContent(content.bytes)
+    #expect(read.bytes == content.bytes)
+    var other = ClusterEngine(parameters: .init())
+    var recollection = ClusterEngine.Recollection()
+    try other.recall(read, into: &recollection)
+    other.finish(recollection)
+    #expect(other.content(of: all, countedFrom: 7).bytes == content.bytes)
+    #expect(other.copies == engine.copies)
+    for entry in all {
+      #expect(
+        Set(other.graph.neighbours(of: entry).map(\.index))
+          == Set(engine.graph.neighbours(of: entry).map(\.index)))
+    }
+  }
+
+  @Test func `damaged, cut and foreign segments are refused and harm nothing`() throws {
+    var runs = Runs()
+    try runs.run(try KurskNews.entries())
+    let whole = runs.segments[0]
+    func recall(_ bytes: [UInt8], first: Int = whole.first) throws {
+      var segment = whole
+      segment.bytes = bytes
+      segment.first = first
+      var folding = StoryClusterer().folding(of: [], respecting: [])
+      try folding.recall(segment)
+    }
+    try recall(whole.bytes)
+    for end in stride(from: 0, to: whole.bytes.count, by: 97) {
+      #expect(throws: ClusterSegmentError.self) { try recall(Array(whole.bytes[..<end])) }
+    }
+    // Some damage cannot be seen; what must not happen is a crash.
+    for place in stride(from: 0, to: whole.bytes.count, by: 31) {
+      var bytes = whole.bytes
+      bytes[place] ^= 0xFF
+      _ = try? recall(bytes)
+    }
+    #expect(throws: ClusterSegmentError.damaged) { try recall(whole.bytes, first: 3) }
+    var parameters = StoryClusterer.Parameters()
+    parameters.decayHours = 168
+    var other = StoryClusterer(parameters: parameters).folding(of: [], respecting: [])
+    #expect(throws: ClusterSegmentError.otherParameters) { try other.recall(whole) }
+    parameters = .init()
+    parameters.threshold = 0.2
+    var stricter = StoryClusterer(parameters: parameters).folding(of: [], respecting: [])
+    try stricter.recall(whole)
+  }
+
+  @Test func `small segments are joined, old ones stay as they are`() {
+    let start = Date(timeIntervalSince1970: 0)
+    func segment(_ first: Int, _ count: Int, hours: Double) -> ClusterSegment {
+      ClusterSegment(
+        first: first, count: count, earliest: start + hours * 3600,
+        latest: start + (hours + 1) * 3600, bytes: [])
+    }
+    let segments = [
+      segment(0, 5, hours: 0), segment(5, 100, hours: 30), segment(105, 20, hours: 40),
+      segment(125, 6, hours: 41),
+    ]
+    func plan(_ count: Int, hours: Double) -> SegmentPlan {
+      SegmentPlan(
+        after: segments, adding: count, latest: start + hours * 3600, windowHours: 96)
+    }
+    #expect(plan(1, hours: 42).start == 131)
+    #expect(plan(4, hours: 42).start == 125)
+    #expect(plan(5, hours: 42).start == 105)
+    #expect(plan(90, hours: 42).start == 5)
+    #expect(plan(90, hours: 42).kept == [0])
+    #expect(plan(90, hours: 60).kept == [0, 5])
+  }
+}
