@@ -13,9 +13,7 @@ extension ClusterRun {
     }
   }
 
-  /// What changed, with the evidence for it.
-  ///
-  /// - Parameter old: the stories of ``touched`` as they were.
+  /// What changed, with the evidence for it; `old` are the stories of ``touched`` as they were.
   mutating func changes(of old: [Story]) -> StoryChanges {
     let before = Before(old)
     var members = membersWithoutWords(old)

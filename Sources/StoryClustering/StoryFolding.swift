@@ -13,8 +13,9 @@ public struct StoryFolding: Sendable {
     try run.recall(segment)
   }
 
-  /// Takes in which entries are in which stories: those that are remembered, those that will be read,
-  /// and those that the editor named. To be called once, after the last segment.
+  /// Takes in which entries are in which stories, once, after the last segment.
+  ///
+  /// They are those that are remembered, those that will be read, and those that the editor named.
   public mutating func seat(_ seating: Seating) { run.seat(seating) }
 
   /// Reads entries, all pieces together in order of their effective date, then id.
@@ -37,9 +38,7 @@ public struct StoryFolding: Sendable {
   /// Makes other ids for new stories whose ids were used before.
   public mutating func avoid(_ taken: Set<Story.ID>) { run.avoid(taken) }
 
-  /// What changes, and what is to be remembered.
-  ///
-  /// - Parameter old: the stories of ``touched`` as they were.
+  /// What changes, and what is to be remembered; `old` are the stories of ``touched`` as they were.
   public consuming func changes(of old: [Story]) -> StoryChanges {
     var changes = run.changes(of: old)
     changes.memory = run.memory()

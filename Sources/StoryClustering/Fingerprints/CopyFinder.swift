@@ -41,9 +41,8 @@ struct CopyFinder: Sendable {
     for hash in sketch.prefix(Self.probes) { byShingle.add(entry, of: hash) }
   }
 
-  /// What an entry repeats: the earliest remembered one it is a copy of.
-  ///
-  /// - Parameter seconds: when each entry appeared.
+  /// What an entry repeats: the earliest remembered one it is a copy of; `seconds` tells when each
+  /// entry appeared.
   func original(
     of entry: Int32, _ signatures: CopySignatures, seconds: [Double]
   ) -> Finding? {

@@ -1,10 +1,10 @@
 import FeedModel
 
 extension ClusterEngine {
-  /// What is known of the entries from a number up to another, to be recalled by a later run.
+  /// What is known of the entries from a number up to another, to be recalled by a later run; `first`
+  /// is the running number of the engine's first entry.
   ///
   /// Complexity: O(their words and edges).
-  /// - Parameter first: the running number of the engine's first entry.
   func content(of entries: Range<Int32>, countedFrom first: Int) -> SegmentContent {
     var content = SegmentContent()
     content.first = first + Int(entries.lowerBound)

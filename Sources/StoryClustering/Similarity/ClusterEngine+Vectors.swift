@@ -18,9 +18,8 @@ extension ClusterEngine {
     }
   }
 
-  /// The distinct words of an entry, each added once to a sum.
-  ///
-  /// - Parameter prints: what was read of the entries from a number on.
+  /// Adds 1 for each distinct word of an entry; `prints` is what was read of the entries from a number
+  /// on.
   private func count(
     _ entry: Int32, _ prints: [Fingerprint], from start: Int32, into sum: inout Accumulator
   ) {

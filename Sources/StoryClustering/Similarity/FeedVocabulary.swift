@@ -28,10 +28,8 @@ struct FeedVocabulary: Sendable {
   /// entries have it or fewer (such words are left out), 0 where more than half have, in between in
   /// proportion.
   ///
-  /// Complexity: O(words of the feed's entries).
-  /// - Parameters:
-  ///   - counts: room to count in.
-  ///   - count: adds 1 for each distinct word of an entry.
+  /// `counts` is room to count in; `count` adds 1 for each distinct word of an entry. Complexity:
+  /// O(words of the feed's entries).
   func repeatedWords(
     of feed: Int32, using counts: inout Accumulator, _ count: (Int32, inout Accumulator) -> Void
   ) -> [Int32: Float] {
