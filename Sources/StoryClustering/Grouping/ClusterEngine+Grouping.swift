@@ -35,12 +35,15 @@ extension ClusterEngine {
     return gains.filter { $0.score > 0 }.min()?.index
   }
 
-  /// All members of the stories that hold one of the entries or a neighbour of one, or that go
+  /// All members of the stories that hold one of the entries or a near neighbour of one, or that go
   /// against the editor.
+  ///
+  /// Two groups are joined only if one edge between them is as close as the mean must be, so stories
+  /// that no such edge leads to cannot change.
   private mutating func region(around new: [Int32]) -> Region {
     var stories = Set(new.compactMap(partition.story(of:)))
     for entry in new {
-      for neighbour in graph.neighbours(of: entry) {
+      for neighbour in closeNeighbours(of: entry) where neighbour.score >= parameters.threshold {
         if let story = partition.story(of: neighbour.index) { stories.insert(story) }
       }
     }
