@@ -18,6 +18,16 @@ struct CopySignatures: Sendable {
   /// How many entries there are.
   var count: Int { pages.count }
 
+  /// Makes room for so many more entries with so many headline words and hashes together.
+  mutating func reserve(entries: Int, terms: Int, hashes: Int) {
+    feeds.reserveCapacity(feeds.count + entries)
+    pages.reserveCapacity(pages.count + entries)
+    titleHashes.reserveCapacity(titleHashes.count + entries)
+    textHashes.reserveCapacity(textHashes.count + entries)
+    titleTerms.reserve(lists: entries, elements: terms)
+    sketches.reserve(lists: entries, elements: hashes)
+  }
+
   /// Adds an entry.
   mutating func append(
     feed: Int32, page: UInt64, titleHash: UInt64, textHash: UInt64,

@@ -21,6 +21,8 @@ extension ClusterEngine {
     guard content.first == first + Int(start) else { throw .gap }
     recollection.first = first
     let lists = SegmentLists(content, &self)
+    makeRoom(for: content)
+    recollection.edges.reserve(lists: content.count, elements: content.similarities.count)
     frequencies.grow(to: reader.table.count)
     for place in 0..<content.count { recall(place, of: content, lists) }
     recall(edgesOf: content, from: start, into: &recollection)
@@ -33,9 +35,21 @@ extension ClusterEngine {
     recalled = Int32(ids.count)
     let (vectors, compared, count) = (vectors, compared, parameters.indexedTerms)
     comparedIndex.insert(earlier: 0..<recalled, terms: terms) {
-      compared.parts($0, own: vectors).best(count)
+      compared.visit($0, own: vectors, heaviest: count, $1)
     }
     graph.take(earlier: recollection.edges)
+  }
+
+  private mutating func makeRoom(for content: SegmentContent) {
+    expect(ids.count + content.count)
+    lengths.reserveCapacity(lengths.count + content.count)
+    sharedParts.reserveCapacity(sharedParts.count + content.count)
+    vectors.reserve(vectors: content.count, terms: content.vectorWeights.count)
+    otherTerms.reserve(lists: content.count, elements: content.otherTerms.elements.count)
+    compared.reserve(entries: content.count, terms: content.borrowedWeights.count)
+    signatures.reserve(
+      entries: content.count, terms: content.titleTerms.elements.count,
+      hashes: content.sketches.elements.count)
   }
 
   private mutating func recall(_ place: Int, of content: SegmentContent, _ lists: SegmentLists) {

@@ -22,6 +22,12 @@ struct RaggedArray<Element: Sendable>: Sendable {
   /// The elements of a list.
   subscript(list: Int) -> ArraySlice<Element> { elements[range(list)] }
 
+  /// Makes room for so many more lists of so many elements together.
+  mutating func reserve(lists: Int, elements count: Int) {
+    ends.reserveCapacity(ends.count + lists)
+    elements.reserveCapacity(elements.count + count)
+  }
+
   /// Adds a list.
   mutating func append(_ list: some Sequence<Element>) {
     elements.append(contentsOf: list)

@@ -113,7 +113,7 @@ extension ClusterEngine {
     isRecalledIndexed = true
     let (vectors, count) = (vectors, parameters.indexedTerms)
     index.insert(earlier: 0..<recalled, terms: reader.table.count) {
-      vectors.parts($0).best(count)
+      vectors.visit($0, heaviest: count, $1)
     }
   }
 

@@ -27,6 +27,24 @@ struct ComparedVectors: Sendable {
     borrowed.append(terms: terms, weights: weights)
   }
 
+  /// Makes room for so many more entries, those with vectors of their own having so many terms.
+  mutating func reserve(entries: Int, terms count: Int) {
+    factors.reserveCapacity(factors.count + entries)
+    borrowed.reserve(vectors: entries, terms: count)
+  }
+
+  /// Gives the heaviest parts of an entry's vector one by one, at most so many.
+  func visit(
+    _ entry: Int32, own: SparseVectors, heaviest limit: Int, _ body: (Scored) -> Void
+  ) {
+    let factor = factors[Int(entry)]
+    if factor > 0 {
+      own.visit(entry, heaviest: limit, times: factor, body)
+    } else {
+      borrowed.visit(entry, heaviest: limit, body)
+    }
+  }
+
   /// The terms of an entry with their weights.
   func parts(_ entry: Int32, own: SparseVectors) -> [Scored] {
     let factor = factors[Int(entry)]

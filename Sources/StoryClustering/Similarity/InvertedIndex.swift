@@ -31,21 +31,21 @@ struct InvertedIndex: Sendable {
     }
   }
 
-  /// Makes entries of earlier runs findable, each by its terms; to be called once, before any other
-  /// is inserted.
+  /// Makes entries of earlier runs findable; to be called once.
   ///
-  /// Two passes, one to count and one to place. Complexity: O(postings).
+  /// `visit` gives the parts of an entry by which it can be found. Two passes, one to count and one to
+  /// place. Complexity: O(postings).
   mutating func insert(
-    earlier entries: Range<Int32>, terms count: Int, _ parts: (Int32) -> [Scored]
+    earlier entries: Range<Int32>, terms count: Int, _ visit: (Int32, (Scored) -> Void) -> Void
   ) {
     var places = Array(repeating: 0, count: count + 1)
-    for entry in entries { for part in parts(entry) { places[Int(part.index) + 1] += 1 } }
+    for entry in entries { visit(entry) { places[Int($0.index) + 1] += 1 } }
     for term in 0..<count { places[term + 1] += places[term] }
     let ends = Array(places.dropFirst())
     var postings = Array(
       repeating: Posting(entry: 0, weight: Weight(bits: 0)), count: places[count])
     for entry in entries {
-      for part in parts(entry) {
+      visit(entry) { part in
         let term = Int(part.index)
         postings[places[term]] = Posting(entry: entry, weight: Weight(part.score))
         places[term] += 1

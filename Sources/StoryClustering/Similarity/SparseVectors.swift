@@ -10,6 +10,23 @@ struct SparseVectors: Sendable {
   /// Where the terms and weights of a vector stand.
   func range(_ vector: Int32) -> Range<Int> { terms.range(Int(vector)) }
 
+  /// Makes room for so many more vectors of so many terms together.
+  mutating func reserve(vectors: Int, terms count: Int) {
+    terms.reserve(lists: vectors, elements: count)
+    weights.reserveCapacity(weights.count + count)
+  }
+
+  /// Gives the heaviest parts of a vector one by one, at most so many, their weights times a factor.
+  func visit(
+    _ vector: Int32, heaviest limit: Int, times factor: Float = 1, _ body: (Scored) -> Void
+  ) {
+    let range = range(vector)
+    guard range.count <= limit else {
+      return parts(vector, times: factor).best(limit).forEach(body)
+    }
+    for i in range { body(Scored(index: terms.elements[i], score: weights[i].share * factor)) }
+  }
+
   /// Adds a vector of the given terms.
   mutating func append(_ parts: [Scored]) {
     append(terms: parts.lazy.map(\.index), weights: parts.lazy.map { Weight($0.score) })
