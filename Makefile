@@ -12,10 +12,11 @@
 # make fuzz        libFuzzer and address sanitizer on all that reads a stranger's bytes; an hour of CPU time
 # make bench       how fast feeds are read, beside libxml2 and other readers; writes docs/benchmarks.md
 # make bench-fetch what it costs to ask a thousand feeds, beside curl, newsboat and sfeed; writes there too
+# make bench-cluster  what it costs to fold entries into windows of up to 100,000, beside other ways; writes there too
 # make screenshot  the README's picture, by headless Chromium
 # make clean       remove what was built, and the demo's output
 
-.PHONY: bench bench-fetch lab help demo run test check build release install format lint golden floors eval conformance \
+.PHONY: bench bench-cluster bench-fetch lab help demo run test check build release install format lint golden floors eval conformance \
 	fuzz screenshot clean dependencies
 
 SWIFT ?= swift
@@ -27,6 +28,7 @@ SHARED ?= ../shared
 PYTHON := .venv/bin/python
 PREFIX ?= /usr/local
 LAB ?= short
+SIZES ?= 1000,10000,100000
 FUZZ_SECONDS ?= 600
 FUZZ_JOBS ?= 2
 FUZZ_TARGETS ?= feed opml date charset html json
@@ -90,6 +92,11 @@ lab: release
 bench-fetch: release
 	@scripts/dependencies bench-fetch
 	python3 scripts/bench_fetch.py --newsfold $(NEWSFOLD) --write docs/benchmarks.md
+
+bench-cluster: release $(PYTHON)
+	.venv/bin/pip install --quiet --requirement scripts/requirements-bench.txt
+	$(PYTHON) scripts/bench_cluster.py --newsfold $(NEWSFOLD) --shared $(SHARED) --sizes $(SIZES) \
+	  --write docs/benchmarks.md
 
 bench: release $(PYTHON)
 	@scripts/dependencies bench
