@@ -52,11 +52,15 @@ public protocol FeedStore: Sendable {
   /// Stories that are in neither stay as they are.
   func save(_ catalogue: StoryCatalogue, replacing old: StoryCatalogue) async throws
 
-  /// What the editor said, oldest first.
+  /// All that the editor ever said, undone or not, in the order in which it was recorded; a decision's
+  /// place is its number, from 1, for good.
   func decisions() async throws -> [Decision]
 
-  /// Adds what the editor said.
-  func record(_ decision: Decision) async throws
+  /// Adds what the editor said, all or nothing; what is there already stays once.
+  ///
+  /// - Returns: how many were not there.
+  @discardableResult
+  func record(_ decisions: [Decision]) async throws -> Int
 
   /// A value kept under a name, such as the published feed's identity.
   func value(_ name: String) async throws -> String?
@@ -97,6 +101,9 @@ extension FeedStore {
   public func apply(_ update: FeedUpdate) async throws {
     try await apply([update], hosts: [])
   }
+
+  /// Adds what the editor said, unless it is there already.
+  public func record(_ decision: Decision) async throws { try await record([decision]) }
 
   /// Stores stories and aliases in place of all there are.
   public func save(_ catalogue: StoryCatalogue) async throws {

@@ -83,9 +83,12 @@ public actor InMemoryStore: FeedStore {
 
   public func decisions() -> [Decision] { decisionList }
 
-  public func record(_ decision: Decision) {
-    decisionList.append(decision)
-    changes += 1
+  public func record(_ decisions: [Decision]) -> Int {
+    var known = Set(decisionList.map(\.id))
+    let new = decisions.filter { known.insert($0.id).inserted }
+    decisionList += new
+    changes += new.count
+    return new.count
   }
 
   public func value(_ name: String) -> String? { values[name] }

@@ -8,46 +8,49 @@ import XML
 extension Pipeline {
   /// Folds what is in no story yet into stories and stores them.
   ///
+  /// - Parameters:
+  ///   - now: the time of the run.
+  ///   - loose: entries that are grouped as if they had just come.
   /// - Returns: the stories that can be in an edition or get company.
+  /// - Throws: what the store throws.
   @discardableResult
-  public func cluster(at now: Date) async throws -> StoryCatalogue {
-    let named = try await store.decisions().flatMap { [$0.first, $0.second] }
+  public func cluster(
+    at now: Date, loosening loose: Set<Entry.ID> = []
+  ) async throws -> StoryCatalogue {
+    let named = try await Array(store.decisions().namedInForce.union(loose))
     let days = max(settings.windowDays, Double(settings.publish.days))
     let before = try await store.catalogue(since: now - days * 86_400, naming: named)
-    let after = try await stories(at: now, from: before)
+    let after = try await stories(at: now, from: before, loosening: loose)
     if after != before { try await store.save(after, replacing: before) }
     return after
   }
 
   /// The stories as they are once everything stored is folded in; nothing is stored.
-  public func stories(at now: Date, from before: StoryCatalogue) async throws -> StoryCatalogue {
+  public func stories(
+    at now: Date, from before: StoryCatalogue, loosening loose: Set<Entry.ID> = []
+  ) async throws -> StoryCatalogue {
     let new = try await store.momentsWithoutStory()
     let decisions = try await store.decisions()
-    guard !new.isEmpty || !decisions.isEmpty else { return before }
-    let road = try await window(of: before, at: now, with: new)
-    var folding = clusterer.folding(
-      of: Set(road.map(\.id)), previous: before, respecting: decisions)
-    for start in stride(from: 0, to: road.count, by: Self.piece) {
-      let piece = road[start..<min(start + Self.piece, road.count)]
-      folding.read(try await store.entries(piece.map(\.id)))
-    }
-    Memory.giveBack()
-    folding.weigh()
-    Memory.giveBack()
-    return folding.catalogue()
+    guard !new.isEmpty || !decisions.isEmpty || !loose.isEmpty else { return before }
+    let road = try await window(of: before, at: now, with: new, and: loose)
+    return try await fold(
+      road,
+      as: clusterer.folding(
+        of: Set(road.map(\.id)), previous: before, respecting: decisions, loosening: loose))
   }
 
-  /// How many entries are in memory at once.
-  private static let piece = 500
-
   /// The new entries and those that may share a story with one, oldest first: the recent ones that
-  /// have a story, and the older members of their stories.
+  /// have a story, some older ones, and the older members of their stories.
   private func window(
-    of catalogue: StoryCatalogue, at now: Date, with new: [EntryMoment]
+    of catalogue: StoryCatalogue, at now: Date, with new: [EntryMoment], and loose: Set<Entry.ID>
   ) async throws -> [EntryMoment] {
     let told = Set(catalogue.stories.lazy.flatMap { $0.members.lazy.map(\.entry) })
-    let recent = try await store.moments(since: now - settings.windowDays * 86_400)
+    var recent = try await store.moments(since: now - settings.windowDays * 86_400)
       .filter { told.contains($0.id) }
+    if !loose.isEmpty {
+      let wanted = loose.subtracting(recent.map(\.id)).intersection(told)
+      recent += try await store.moments(of: Array(wanted))
+    }
     let older = try await store.moments(of: olderMembers(Set(recent.map(\.id)), of: catalogue))
     return (recent + older + new).sorted()
   }
@@ -77,10 +80,12 @@ extension Pipeline {
   }
 
   /// Folds and publishes, unless the last edition still holds.
-  func tell(at now: Date, in report: inout RunReport) async throws {
+  func tell(
+    at now: Date, in report: inout RunReport, loosening loose: Set<Entry.ID> = []
+  ) async throws {
     if let held = try await heldEdition(at: now) { return report.add(held) }
     Memory.giveBack()
-    let edition = try await edition(of: try await cluster(at: now), at: now)
+    let edition = try await edition(of: try await cluster(at: now, loosening: loose), at: now)
     Memory.giveBack()
     let written = try await write(edition)
     (report.stories, report.sharedStories) = try await store.storyCounts()
@@ -89,6 +94,7 @@ extension Pipeline {
       inputs: try await editionInputs(), made: now, until: edition.end, stories: report.stories,
       sharedStories: report.sharedStories)
     try await hold(held, written.manifest)
+    try await keepOutput()
   }
 
   /// The edition of a catalogue at a moment, with everything it needs from the store.

@@ -47,6 +47,8 @@ struct ClusterEngine: Sendable {
   var entrySum = Accumulator()
 
   var partition = Partition()
+  /// The editor's word, by identities, with the copies that it allows; then in numbers.
+  var rulings = Rulings()
   var constraints = Constraints()
 
   init(parameters: StoryClusterer.Parameters) {
@@ -128,11 +130,13 @@ struct ClusterEngine: Sendable {
     return start
   }
 
-  /// Compares the entries from a number on and gives those without a story one.
-  mutating func group(from start: Int32) {
+  /// Compares the entries from a number on and gives those without a story one; some that have one
+  /// may be grouped as if they had just come.
+  mutating func group(from start: Int32, loosening loose: [Int32] = []) {
     borrow(from: start)
     link(from: start)
-    group((start..<Int32(ids.count)).filter { isOriginal($0) && partition.story(of: $0) == nil })
+    let new = (start..<Int32(ids.count)).filter { isOriginal($0) && partition.story(of: $0) == nil }
+    group(new, loosening: loose)
   }
 
   /// Whether an entry stands for itself.
@@ -176,7 +180,7 @@ extension ClusterEngine {
     } else if reading.story == nil, !reading.isNeverCopy {
       found = copyFinder.original(of: print, page: page, hours: time)
     }
-    guard let found, found.original != number else {
+    guard let found, found.original != number, mayRepeat(number, found.original) else {
       return copyFinder.remember(number, print, page: page, hours: time)
     }
     copies[number] = found

@@ -8,11 +8,10 @@ struct ClusterRun {
   /// Where each entry was.
   let places: [Entry.ID: Place]
   var engine: ClusterEngine
-  private let decisions: [Decision]
   /// All that come in.
   private let expected: Set<Entry.ID>
-  /// What the editor keeps apart from something.
-  private let separated: Set<Entry.ID>
+  /// Entries that are grouped as if they had just come.
+  private let loose: Set<Entry.ID>
   /// Entries that do not come in but that the editor named, without words.
   private let absentees: [ClusterEngine.Arrival]
   private let absent: Set<Entry.ID>
@@ -30,22 +29,20 @@ struct ClusterRun {
 
   init(
     parameters: StoryClusterer.Parameters, previous: StoryCatalogue, decisions: [Decision],
-    expecting expected: Set<Entry.ID>
+    expecting expected: Set<Entry.ID>, loosening loose: Set<Entry.ID> = []
   ) {
     self.previous = previous
     self.expected = expected
-    self.decisions = decisions.sorted {
-      ($1.made, $0.first, $0.second) < ($0.made, $1.first, $1.second)
-    }
+    self.loose = loose
     let known = previous.stories.sorted { ($0.published, $0.id) < ($1.published, $1.id) }
     self.known = known
     places = Self.places(in: known)
-    separated = Set(
-      decisions.filter { $0.verdict == .different }.flatMap { [$0.first, $0.second] })
-    absentees = Self.absentees(decisions, places, known, expected)
+    let rulings = Rulings(decisions)
+    absentees = Self.absentees(rulings.named.subtracting(expected), places, known)
     absent = Set(absentees.map(\.entry.id))
     waiting = absentees[...]
     engine = ClusterEngine(parameters: parameters)
+    engine.rulings = rulings
     engine.expect(expected.count)
   }
 
@@ -71,8 +68,9 @@ struct ClusterRun {
     for (number, story) in settled where engine.isOriginal(number) {
       engine.partition.put(number, in: story)
     }
-    engine.constraints = constraints()
-    engine.group(from: start)
+    settleAbsentees()
+    engine.tellConstraints()
+    engine.group(from: start, loosening: loose.compactMap { engine.numbers[$0] }.sorted())
   }
 
   /// The place of an entry in a story there was.
@@ -98,14 +96,15 @@ extension ClusterRun {
   /// An entry as the engine takes it; nil for a copy of something that is no longer there, which
   /// just stays with its story.
   private func arrival(of entry: Entry) -> ClusterEngine.Arrival? {
-    let isSeparated = separated.contains(entry.id)
-    let copyOf = isSeparated ? nil : member(entry.id)?.copyOf
-    if let copyOf, !expected.contains(copyOf) { return nil }
+    var copyOf = member(entry.id)?.copyOf
+    if let original = copyOf, !expected.contains(original), !absent.contains(original) {
+      guard engine.rulings.named.contains(entry.id) else { return nil }
+      copyOf = nil
+    }
     var entry = entry
     // One text for each id, however many times it was read from somewhere.
     if let same = expected.firstIndex(of: entry.id) { entry.id = expected[same] }
-    return .init(
-      entry: entry, story: places[entry.id]?.story, copyOf: copyOf, isNeverCopy: isSeparated)
+    return .init(entry: entry, story: places[entry.id]?.story, copyOf: copyOf)
   }
 
   private static func places(in known: [Story]) -> [Entry.ID: Place] {
@@ -120,10 +119,8 @@ extension ClusterRun {
   }
 
   private static func absentees(
-    _ decisions: [Decision], _ places: [Entry.ID: Place], _ known: [Story],
-    _ expected: Set<Entry.ID>
+    _ named: Set<Entry.ID>, _ places: [Entry.ID: Place], _ known: [Story]
   ) -> [ClusterEngine.Arrival] {
-    let named = Set(decisions.flatMap { [$0.first, $0.second] }).subtracting(expected)
     let arrivals = named.compactMap { id -> ClusterEngine.Arrival? in
       guard let place = places[id], let feed = FeedURL("absent:") else { return nil }
       var entry = Entry(id: id, feed: feed)
@@ -133,24 +130,14 @@ extension ClusterRun {
     return ClusterEngine.inOrder(arrivals)
   }
 
-  /// The editor's decisions, the latest first, and that absent entries stay where they were.
-  private func constraints() -> Constraints {
-    var constraints = Constraints()
-    for decision in decisions {
-      guard let first = engine.numbers[decision.first], let second = engine.numbers[decision.second]
-      else { continue }
-      let pair = (engine.originals[Int(first)], engine.originals[Int(second)])
-      switch decision.verdict {
-      case .same: constraints.join(pair.0, pair.1)
-      case .different: constraints.separate(pair.0, pair.1)
+  /// Absent entries stay with those they were with, as far as the editor allows.
+  private mutating func settleAbsentees() {
+    for absentee in absentees {
+      let id = absentee.entry.id
+      guard let story = absentee.story else { continue }
+      for member in engine.partition.members(of: story) where engine.ids[Int(member)] != id {
+        if engine.rulings.join(engine.ids[Int(member)], id) { break }
       }
     }
-    for absentee in absentees {
-      guard let number = engine.numbers[absentee.entry.id], let story = absentee.story,
-        let anchor = engine.partition.members(of: story).first
-      else { continue }
-      constraints.join(number, anchor)
-    }
-    return constraints
   }
 }

@@ -21,17 +21,18 @@ public struct StoryClusterer: Sendable {
   ///   - new: entries that have no story yet, or new versions of some that have.
   ///   - window: entries that have a story and may still get company.
   ///   - previous: the stories there are, of all times.
-  ///   - decisions: what the editor said of pairs of entries; the latest word holds.
+  ///   - decisions: what the editor said; the latest word holds.
+  ///   - loose: entries of the window that are grouped as if they had just come.
   /// - Returns: all stories, with the ids of those that became part of others.
   public func catalogue(
     adding new: [Entry], to window: [Entry], previous: StoryCatalogue,
-    respecting decisions: [Decision]
+    respecting decisions: [Decision], loosening loose: Set<Entry.ID> = []
   ) -> StoryCatalogue {
     var entries: [Entry.ID: Entry] = [:]
     for entry in window + new { entries[entry.id] = entry }
     let ordered = entries.values.sorted { ($0.effectiveDate, $0.id) < ($1.effectiveDate, $1.id) }
     var folding = folding(
-      of: Set(entries.keys), previous: previous, respecting: decisions)
+      of: Set(entries.keys), previous: previous, respecting: decisions, loosening: loose)
     folding.read(ordered)
     folding.weigh()
     return folding.catalogue()
@@ -42,13 +43,16 @@ public struct StoryClusterer: Sendable {
   /// - Parameters:
   ///   - entries: the ids of all that will come.
   ///   - previous: the stories that those entries are in, and all aliases.
-  ///   - decisions: what the editor said of pairs of entries; the latest word holds.
+  ///   - decisions: what the editor said; the latest word holds.
+  ///   - loose: entries that have a story and are grouped as if they had just come.
   /// - Returns: what reads the entries and then gives the stories.
   public func folding(
-    of entries: Set<Entry.ID>, previous: StoryCatalogue, respecting decisions: [Decision]
+    of entries: Set<Entry.ID>, previous: StoryCatalogue, respecting decisions: [Decision],
+    loosening loose: Set<Entry.ID> = []
   ) -> StoryFolding {
     StoryFolding(
       ClusterRun(
-        parameters: parameters, previous: previous, decisions: decisions, expecting: entries))
+        parameters: parameters, previous: previous, decisions: decisions, expecting: entries,
+        loosening: loose))
   }
 }

@@ -197,6 +197,39 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     #expect(try await store.decisions() == decisions)
   }
 
+  @Test(arguments: Engine.allCases) func `a decision is there once, whatever its kind`(
+    engine: Engine
+  ) async throws {
+    let store = try engine.make()
+    let ids = ["a", "b", "c"].map { Entry.ID(rawValue: $0) }
+    let join = Decision(.join([[ids[0], ids[1]], [ids[2]]]), made: start)
+    let all = [
+      join, Decision(.split([ids[0]], from: [ids[1]]), made: start),
+      Decision(.move([ids[0]], from: [], to: [ids[1]]), made: start),
+      Decision(.separate([ids[0]], [ids[2]]), made: start), Decision(.undo(join.id), made: start),
+    ]
+    #expect(try await store.record(Array(all.prefix(2))) == 2)
+    let revision = try await store.revision()
+    #expect(try await store.record(all + all) == 3)
+    #expect(try await store.revision() != revision)
+    #expect(try await store.record(all) == 0)
+    #expect(try await store.decisions() == all)
+  }
+
+  @Test(arguments: Engine.allCases) func `decisions outlive the entries they name`(engine: Engine)
+    async throws
+  {
+    let store = try engine.make()
+    let feed = try feed()
+    let entries = [entry("one", in: feed), entry("two", in: feed)]
+    try await store.apply(FeedUpdate(state: FeedState(url: feed), new: entries))
+    let decision = Decision(.same, entries[0].id, entries[1].id, made: start)
+    try await store.record(decision)
+    _ = try await store.prune(before: start + 1_000_000, keeping: [])
+    #expect(try await store.entryCount() == 0)
+    #expect(try await store.decisions() == [decision])
+  }
+
   @Test(arguments: Engine.allCases) func `values are kept by name`(engine: Engine) async throws {
     let store = try engine.make()
     #expect(try await store.value("identity") == nil)
