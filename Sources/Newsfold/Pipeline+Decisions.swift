@@ -67,6 +67,13 @@ extension Pipeline {
 
   private static var outputName: String { "output" }
 
+  /// The entries that are of interest to the stories of new ones.
+  ///
+  /// - Throws: what the store throws.
+  public func window(at now: Date) async throws -> Set<Entry.ID> {
+    Set(try await store.moments(since: now - settings.windowDays * 86_400).map(\.id))
+  }
+
   /// The stories as the clusterer alone would make them, at once and without decisions, of the entries
   /// that are named and those around them in time.
   public func storiesAlone(around named: Set<Entry.ID>) async throws -> StoryCatalogue {

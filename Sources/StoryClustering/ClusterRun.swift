@@ -68,6 +68,11 @@ struct ClusterRun {
     for (number, story) in settled where engine.isOriginal(number) {
       engine.partition.put(number, in: story)
     }
+    for (story, told) in known.enumerated() {
+      engine.partition.leads[Int32(story)] = engine.numbers[told.lead].map {
+        engine.originals[Int($0)]
+      }
+    }
     settleAbsentees()
     engine.tellConstraints()
     engine.group(from: start, loosening: loose.compactMap { engine.numbers[$0] }.sorted())

@@ -13,6 +13,11 @@ struct Cluster: AsyncParsableCommand {
       with id, title, summary, content, url, published and language.
 
         newsfold cluster --from entries.jsonl --predictions stories.jsonl --stream 30m
+
+      With --dry-run it prints which stories would be divided and joined; with --threshold too, those of \
+      the whole window by that number.
+
+        newsfold cluster --dry-run --threshold 0.2
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -25,10 +30,14 @@ struct Cluster: AsyncParsableCommand {
   @Flag(help: "Say what would be, and store nothing.")
   var dryRun = false
 
+  @Flag(help: "With --dry-run: every change, one JSON object a line.")
+  var json = false
+
   func validate() throws {
     if from == nil, file.predictions != nil || file.stream != nil {
       throw ValidationError("--predictions and --stream go with --from FILE.")
     }
+    if json, !dryRun { throw ValidationError("--json goes with --dry-run.") }
   }
 
   func run() async throws {
@@ -38,11 +47,26 @@ struct Cluster: AsyncParsableCommand {
     let pipeline = try workspace.pipeline()
     try await workspace.locked(at: clock.date) {
       let before = try await pipeline.store.catalogue()
-      let after = try await pipeline.stories(at: clock.date, from: before)
-      if !dryRun { try await pipeline.store.save(after) }
+      let isTrial = dryRun && file.threshold != nil
+      let loose = isTrial ? try await pipeline.window(at: clock.date) : []
+      let after = try await pipeline.stories(at: clock.date, from: before, loosening: loose)
+      if dryRun { try await tell(before, after) } else { try await pipeline.store.save(after) }
       options.report(words(before, after))
     }
   }
+
+  private func tell(_ before: StoryCatalogue, _ after: StoryCatalogue) async throws {
+    let headlines = try await StoryView(try Workspace(options)).headlines
+    let changes = StoryChanges(from: before, to: after, headlines: headlines).changes
+    if json { return try changes.forEach(JSONOutput.put) }
+    for change in changes.prefix(Self.shown) { Terminal.put(change.line) }
+    if changes.count > Self.shown {
+      Terminal.put("... and \(changes.count - Self.shown) more; --json prints all.")
+    }
+    if changes.isEmpty { Terminal.put("No story would be divided or joined to another.") }
+  }
+
+  private static let shown = 20
 
   private func words(_ before: StoryCatalogue, _ after: StoryCatalogue) -> String {
     let old = Dictionary(
