@@ -85,6 +85,7 @@ extension Pipeline {
   ) async throws {
     if let held = try await heldEdition(at: now) { return report.add(held) }
     Memory.giveBack()
+    let said = try await store.decisions().count
     let edition = try await edition(of: try await cluster(at: now, loosening: loose), at: now)
     Memory.giveBack()
     let written = try await write(edition)
@@ -93,8 +94,9 @@ extension Pipeline {
     let held = HeldEdition(
       inputs: try await editionInputs(), made: now, until: edition.end, stories: report.stories,
       sharedStories: report.sharedStories)
-    try await hold(held, written.manifest)
     try await keepOutput()
+    // The editor needs no lock: what was said meanwhile waits for the next run, which must then work.
+    if try await store.decisions().count == said { try await hold(held, written.manifest) }
   }
 
   /// The edition of a catalogue at a moment, with everything it needs from the store.

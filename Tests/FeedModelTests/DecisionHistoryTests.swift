@@ -52,4 +52,20 @@ struct DecisionHistoryTests {
     #expect(history.items(on: entries[2], entries[3]).map(\.number) == [3])
     #expect(history.items(on: entries[0], entries[3]).isEmpty)
   }
+
+  @Test func `a chain of decisions is found where none names both entries`() {
+    let all = [
+      join, decision(.join([[entries[1]], [entries[2]]]), 2),
+      decision(.separate([entries[2]], [entries[3]]), 3),
+      decision(.separate([entries[3]], [Entry.ID(rawValue: "e")]), 4),
+    ]
+    let history = DecisionHistory(all)
+    #expect(
+      history.chain(from: entries[0], to: entries[2], keepingApart: false).map(\.number) == [1, 2])
+    let apart = history.chain(from: entries[3], to: entries[0], keepingApart: true)
+    #expect(apart.map(\.number) == [3, 2, 1])
+    let far = Entry.ID(rawValue: "e")
+    #expect(history.chain(from: entries[0], to: far, keepingApart: true).isEmpty)
+    #expect(history.chain(from: entries[0], to: far, keepingApart: false).isEmpty)
+  }
 }

@@ -29,6 +29,8 @@ struct ShowStory: AsyncParsableCommand {
       Terminal.put("\n" + ReportText(report, in: story).text)
       for line in notes.lines(on: report.entry.id) { Terminal.put("  " + line) }
     }
+    let others = notes.otherLines(on: story.reports.map(\.entry.id))
+    if !others.isEmpty { Terminal.put("\n" + others.joined(separator: "\n")) }
   }
 }
 

@@ -36,7 +36,8 @@ struct Why: AsyncParsableCommand {
     let notes = DecisionNotes(try await Workspace(options).store().decisions(), view)
     guard let other else {
       explain(report, in: story)
-      return notes.lines(on: report.entry.id).forEach { Terminal.put("  " + $0) }
+      let said = notes.lines(on: report.entry.id) + notes.otherLines(on: [report.entry.id])
+      return said.forEach { Terminal.put("  " + $0) }
     }
     let (otherStory, otherReport) = try view.report(other)
     let areTogether = story.story.id == otherStory.story.id
@@ -44,7 +45,8 @@ struct Why: AsyncParsableCommand {
       areTogether
         ? "They are together in story \(story.story.id): \(story.lead.headline)"
         : "They are in different stories, \(story.story.id) and \(otherStory.story.id).")
-    let said = notes.lines(on: report.entry.id, otherReport.entry.id)
+    let said = notes.lines(
+      on: report.entry.id, otherReport.entry.id, areTogether: areTogether)
     if !areTogether, said.isEmpty { Terminal.put(distance(report, to: otherStory) ?? farApart) }
     said.forEach(Terminal.put)
     Terminal.put("\n" + ReportText(report, in: story).text)
