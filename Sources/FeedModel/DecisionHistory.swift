@@ -47,6 +47,20 @@ public struct DecisionHistory: Sendable, Hashable {
     return max(now, latest + 1)
   }
 
+  /// The decision that a chain of undos is about in the end, and how many undos are in it, the first
+  /// one included; itself and 0 for what is no undo.
+  ///
+  /// Complexity: O(n · length of the chain).
+  public func root(of id: Decision.ID) -> (id: Decision.ID, undos: Int) {
+    var root = (id: id, undos: 0)
+    while let item = items.first(where: { $0.decision.id == root.id }),
+      let undone = item.decision.word.undone
+    {
+      root = (undone, root.undos + 1)
+    }
+    return root
+  }
+
   /// The items that speak of both of two entries and hold, the latest first.
   public func items(on first: Entry.ID, _ second: Entry.ID) -> [Item] {
     inForce.filter { item in

@@ -170,4 +170,21 @@ struct DecisionTests {
     #expect(!later.isTogether("b", "c") && !later.isTogether("b", "d"))
     #expect(later.isTogether("c", "d"))
   }
+
+  @Test func `of two equal parts the one with the lead keeps the id`() throws {
+    let entries = try KurskNews.entries().filter {
+      ["visit1", "visit2", "call1", "call2", "older-visit"].contains($0.id.rawValue)
+    }
+    let pair = said(.join([ids(["visit1"]), ids(["visit2"])]))
+    let before = clusterer.catalogue(of: entries, respecting: [pair])
+    let story = try #require(before.story(of: "visit1"))
+    let staying = story.lead.rawValue == "visit1" ? "visit1" : "visit2"
+    let leaving = staying == "visit1" ? "visit2" : "visit1"
+    let move = said(.move(ids([leaving]), from: ids([staying]), to: ids(["older-visit"])), 1)
+    let after = clusterer.catalogue(
+      adding: [], to: entries, previous: before, respecting: [pair, move])
+    #expect(after.isTogether(leaving, "older-visit"))
+    #expect(after.story(of: staying)?.id == story.id)
+    #expect(after.aliases.isEmpty)
+  }
 }

@@ -41,10 +41,9 @@ struct DecisionDesk {
       say("It goes against decision \(older.number), which gives way where they differ.")
     }
     try await takeEffect(loosening: loose, kept: "Decision \(item.number) is kept")
-    let named = item.decision.word.undone.flatMap { id in
-      history.items.first { $0.decision.id == id }
-    }
-    try await tellStories(of: (named ?? item).decision.entries)
+    let root = history.root(of: item.decision.id).id
+    let touched = history.items.first { $0.decision.id == root } ?? item
+    try await tellStories(of: touched.decision.entries)
     say("`newsfold undo \(item.number)` takes it back.")
   }
 

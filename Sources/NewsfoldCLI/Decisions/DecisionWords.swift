@@ -18,7 +18,9 @@ struct DecisionWords {
         + (left.isEmpty ? "" : ", not in that of \(name(left))")
     case .separate(let first, let second):
       "\(name(first)) and \(name(second)) are never one story"
-    case .undo(let id): "\(named(id, history)) does not hold"
+    case .undo(let id):
+      named(history.root(of: id).id, history)
+        + (history.root(of: id).undos % 2 == 0 ? " does not hold" : " holds again")
     }
   }
 
