@@ -2,14 +2,16 @@ public import FoundationEssentials
 
 /// Which entries are in which stories, without the reasons: a catalogue as the clusterer needs it.
 public struct Seating: Sendable, Hashable {
-  /// A story by what makes it older or younger than others.
+  /// A story by what makes it older or younger than others, and its lead.
   public struct Outline: Sendable, Hashable, Comparable {
     public var id: Story.ID
     public var published: Date
+    public var lead: Entry.ID
 
-    public init(id: Story.ID, published: Date) {
+    public init(id: Story.ID, published: Date, lead: Entry.ID) {
       self.id = id
       self.published = published
+      self.lead = lead
     }
 
     public static func < (a: Outline, b: Outline) -> Bool {
@@ -42,7 +44,7 @@ public struct Seating: Sendable, Hashable {
 
   /// The seats of some stories' members.
   public init(_ stories: [Story]) {
-    self.stories = stories.map { Outline(id: $0.id, published: $0.published) }
+    self.stories = stories.map { Outline(id: $0.id, published: $0.published, lead: $0.lead) }
     seats = stories.enumerated().flatMap { place, story in
       story.members.map { Seat(entry: $0.entry, story: place, copyOf: $0.copyOf) }
     }

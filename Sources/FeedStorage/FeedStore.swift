@@ -59,7 +59,7 @@ public protocol FeedStore: Sendable {
   func catalogue() async throws -> StoryCatalogue
 
   /// Stores what a clustering changed: stories, aliases and what is remembered, all or nothing.
-  func save(_ changes: StoryChanges) async throws
+  func save(_ changes: CatalogueChanges) async throws
 
   /// What the clusterer remembers, in the order of its entries, without the bytes.
   func segments() async throws -> [ClusterSegment]
@@ -67,11 +67,15 @@ public protocol FeedStore: Sendable {
   /// The segment that begins with an entry, with its bytes.
   func segment(from first: Int) async throws -> ClusterSegment?
 
-  /// What the editor said, oldest first.
+  /// All that the editor ever said, undone or not, in the order in which it was recorded; a decision's
+  /// place is its number, from 1, for good.
   func decisions() async throws -> [Decision]
 
-  /// Adds what the editor said.
-  func record(_ decision: Decision) async throws
+  /// Adds what the editor said, all or nothing; what is there already stays once.
+  ///
+  /// - Returns: how many were not there.
+  @discardableResult
+  func record(_ decisions: [Decision]) async throws -> Int
 
   /// A value kept under a name, such as the published feed's identity.
   func value(_ name: String) async throws -> String?
@@ -112,4 +116,7 @@ extension FeedStore {
   public func apply(_ update: FeedUpdate) async throws {
     try await apply([update], hosts: [])
   }
+
+  /// Adds what the editor said, unless it is there already.
+  public func record(_ decision: Decision) async throws { try await record([decision]) }
 }

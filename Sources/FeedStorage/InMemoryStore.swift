@@ -90,7 +90,7 @@ public actor InMemoryStore: FeedStore {
     StoryCatalogue(stories: stories.stories.sorted { $0.id < $1.id }, aliases: stories.aliases)
   }
 
-  public func save(_ changes: StoryChanges) {
+  public func save(_ changes: CatalogueChanges) {
     stories = stories.applying(changes)
     if let memory = changes.memory {
       remembered = remembered.filter { memory.kept.contains($0.first) }
@@ -107,9 +107,12 @@ public actor InMemoryStore: FeedStore {
 
   public func decisions() -> [Decision] { decisionList }
 
-  public func record(_ decision: Decision) {
-    decisionList.append(decision)
-    changes += 1
+  public func record(_ decisions: [Decision]) -> Int {
+    var known = Set(decisionList.map(\.id))
+    let new = decisions.filter { known.insert($0.id).inserted }
+    decisionList += new
+    changes += new.count
+    return new.count
   }
 
   public func value(_ name: String) -> String? { values[name] }

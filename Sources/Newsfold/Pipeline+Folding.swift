@@ -9,58 +9,67 @@ extension Pipeline {
   ///
   /// What the last run remembered is taken up again. Where that is missing, damaged or made with other
   /// settings, the texts of the window are read anew, with the same stories for a beginning.
-  public func changes(at now: Date) async throws -> StoryChanges {
+  ///
+  /// - Parameters:
+  ///   - now: the time of the run.
+  ///   - loose: entries that are grouped as if they had just come.
+  /// - Returns: the stories that change, and what is to be remembered.
+  /// - Throws: what the store throws.
+  public func changes(
+    at now: Date, loosening loose: Set<Entry.ID> = []
+  ) async throws -> CatalogueChanges {
     let new = try await store.momentsWithoutStory()
     let decisions = try await store.decisions()
-    guard !new.isEmpty || !decisions.isEmpty else { return StoryChanges() }
-    if let folding = try await recalled(at: now, adding: new, respecting: decisions) {
-      return try await changes(of: folding, reading: new)
+    guard !new.isEmpty || !decisions.isEmpty || !loose.isEmpty else { return CatalogueChanges() }
+    let empty = clusterer.folding(respecting: decisions, loosening: loose)
+    let named = Array(decisions.namedInForce.union(loose))
+    if let (folding, oldest) = try await recalled(into: empty, before: new, at: now) {
+      let seating = try await store.seating(since: oldest, naming: named)
+      return try await changes(of: folding, seating, reading: new)
     }
-    return try await afresh(at: now, adding: new, respecting: decisions)
+    let seating = try await store.seating(since: windowStart(at: now), naming: named)
+    return try await changes(of: empty, seating, reading: try await window(seating, at: now) + new)
   }
 
-  /// What is remembered, with who is where; nil if nothing is that can be used.
+  /// What is remembered, with the moment from which on that matters; nil if nothing is that can be
+  /// used.
   private func recalled(
-    at now: Date, adding new: [EntryMoment], respecting decisions: [Decision]
-  ) async throws -> StoryFolding? {
+    into empty: StoryFolding, before new: [EntryMoment], at now: Date
+  ) async throws -> (StoryFolding, Date)? {
     let oldest = windowStart(at: now)
     let segments = try await store.segments().drop { $0.latest < oldest }
     guard let earliest = segments.map(\.earliest).min() else { return nil }
-    var folding = clusterer.folding(of: Set(new.map(\.id)), respecting: decisions)
+    var folding = empty
     do {
       for outline in segments {
         guard let segment = try await store.segment(from: outline.first) else { return nil }
         try folding.recall(segment)
       }
     } catch is ClusterSegmentError { return nil }
-    let named = decisions.flatMap { [$0.first, $0.second] }
-    folding.seat(try await store.seating(since: max(earliest, oldest), naming: named))
-    return folding
+    guard !folding.remembers(anyOf: Set(new.map(\.id))) else { return nil }
+    return (folding, max(earliest, oldest))
   }
 
-  /// Reads the window's texts: the new entries and those that may share a story with one, the older
-  /// members of their stories among them.
-  private func afresh(
-    at now: Date, adding new: [EntryMoment], respecting decisions: [Decision]
-  ) async throws -> StoryChanges {
-    let named = decisions.flatMap { [$0.first, $0.second] }
-    let oldest = windowStart(at: now)
-    let seating = try await store.seating(since: oldest, naming: named)
-    let recent = Set(try await store.moments(since: oldest).map(\.id))
+  /// The entries that may share a story with a new one: the recent ones that have a story, and the
+  /// older members of their stories.
+  private func window(_ seating: Seating, at now: Date) async throws -> [EntryMoment] {
+    let recent = Set(try await store.moments(since: windowStart(at: now)).map(\.id))
     let stories = Set(seating.seats.lazy.filter { recent.contains($0.entry) }.map(\.story))
     let told = seating.seats.filter { stories.contains($0.story) }.map(\.entry)
-    let road = (try await store.moments(of: told) + new).sorted()
-    var folding = clusterer.folding(of: Set(road.map(\.id)), respecting: decisions)
-    folding.seat(seating)
-    return try await changes(of: folding, reading: road)
+    return try await store.moments(of: told)
   }
 
-  private func changes(
-    of start: StoryFolding, reading moments: [EntryMoment]
-  ) async throws -> StoryChanges {
+  /// Reads entries piece by piece, in order, and folds them into the stories there are.
+  func changes(
+    of start: StoryFolding, _ seating: Seating, reading moments: [EntryMoment]
+  ) async throws -> CatalogueChanges {
     var folding = start
-    for start in stride(from: 0, to: moments.count, by: Self.piece) {
-      let piece = moments[start..<min(start + Self.piece, moments.count)]
+    let here = Set(moments.map(\.id))
+    let more = try await store.moments(of: folding.unread.subtracting(here).sorted())
+    let road = (moments + more).sorted()
+    folding.seat(seating, expecting: Set(road.map(\.id)))
+    for start in stride(from: 0, to: road.count, by: Self.piece) {
+      let piece = road[start..<min(start + Self.piece, road.count)]
       folding.read(try await store.entries(piece.map(\.id)))
     }
     Memory.giveBack()

@@ -7,10 +7,16 @@ import XML
 extension Pipeline {
   /// Folds what is in no story yet into stories and stores them.
   ///
+  /// - Parameters:
+  ///   - now: the time of the run.
+  ///   - loose: entries that are grouped as if they had just come.
   /// - Returns: what changed.
+  /// - Throws: what the store throws.
   @discardableResult
-  public func cluster(at now: Date) async throws -> StoryChanges {
-    let changes = try await changes(at: now)
+  public func cluster(
+    at now: Date, loosening loose: Set<Entry.ID> = []
+  ) async throws -> CatalogueChanges {
+    let changes = try await changes(at: now, loosening: loose)
     if !changes.isEmpty || changes.memory != nil { try await store.save(changes) }
     return changes
   }
@@ -31,10 +37,13 @@ extension Pipeline {
   }
 
   /// Folds and publishes, unless the last edition still holds.
-  func tell(at now: Date, in report: inout RunReport) async throws {
+  func tell(
+    at now: Date, in report: inout RunReport, loosening loose: Set<Entry.ID> = []
+  ) async throws {
     if let held = try await heldEdition(at: now) { return report.add(held) }
     Memory.giveBack()
-    try await cluster(at: now)
+    let said = try await store.decisions().count
+    try await cluster(at: now, loosening: loose)
     Memory.giveBack()
     let edition = try await edition(at: now)
     Memory.giveBack()
@@ -44,7 +53,9 @@ extension Pipeline {
     let held = HeldEdition(
       inputs: try await editionInputs(), made: now, until: edition.end, stories: report.stories,
       sharedStories: report.sharedStories)
-    try await hold(held, written.manifest)
+    try await keepOutput()
+    // The editor needs no lock: what was said meanwhile waits for the next run, which must then work.
+    if try await store.decisions().count == said { try await hold(held, written.manifest) }
   }
 
   /// The edition of a moment: its stories and what it needs of the store besides.

@@ -3,7 +3,7 @@ import FoundationEssentials
 import GRDB
 
 extension SQLiteStore {
-  public func save(_ changes: StoryChanges) async throws {
+  public func save(_ changes: CatalogueChanges) async throws {
     try await write { db in
       // First make room, so that an entry that moved is never in two stories.
       for id in changes.aliases.keys { try Self.forget(id, in: db) }

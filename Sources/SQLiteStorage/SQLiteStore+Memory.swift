@@ -32,7 +32,7 @@ extension SQLiteStore {
       bytes: bytes)
   }
 
-  static func remember(_ memory: StoryChanges.Memory, in db: Database) throws {
+  static func remember(_ memory: CatalogueChanges.Memory, in db: Database) throws {
     try db.execute(
       sql: """
         DELETE FROM cluster_segment WHERE first NOT IN (SELECT value FROM json_each(?))
@@ -59,7 +59,10 @@ extension SQLiteStore {
         let number = try row.number(0)
         if number != last {
           let id = Story.ID(rawValue: try row.name(1))
-          seating.stories.append(.init(id: id, published: try row.date(2) ?? .distantPast))
+          seating.stories.append(
+            .init(
+              id: id, published: try row.date(2) ?? .distantPast,
+              lead: .init(rawValue: try row.name(5))))
           last = number
         }
         seating.seats.append(
@@ -76,7 +79,7 @@ extension SQLiteStore {
 enum SeatingQueries {
   /// The members of stories with a report since a moment or with a named entry, story by story.
   static let seats = """
-    SELECT story.number, story.id, story.published, member.entry, member.copy_of
+    SELECT story.number, story.id, story.published, member.entry, member.copy_of, story.lead
     FROM story CROSS JOIN member ON member.story = story.number
     WHERE story.number IN (
       SELECT number FROM story WHERE last_report >= ?

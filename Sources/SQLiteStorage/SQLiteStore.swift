@@ -46,6 +46,7 @@ public struct SQLiteStore: FeedStore {
     migrator.registerInitial()
     migrator.registerColumns()
     migrator.registerRevision()
+    migrator.registerDecisions()
     migrator.registerStories()
     return migrator
   }

@@ -58,10 +58,14 @@ struct ClusterEngine: Sendable {
 
   /// How many entries are of earlier runs.
   var recalled: Int32 = 0
+  /// Those of earlier runs that no story holds any more.
+  var gone: Set<Int32> = []
   /// Whether the words of those are in ``index``: only headlines ask for them.
   var isRecalledIndexed = false
 
   var partition = Partition()
+  /// The editor's word, by identities, with the copies that it allows; then in numbers.
+  var rulings = Rulings()
   var constraints = Constraints()
 
   init(parameters: StoryClusterer.Parameters) {
@@ -140,11 +144,13 @@ struct ClusterEngine: Sendable {
     return start
   }
 
-  /// Compares the entries from a number on and gives those without a story one.
-  mutating func group(from start: Int32) {
+  /// Compares the entries from a number on and gives those without a story one; some that have one
+  /// may be grouped as if they had just come.
+  mutating func group(from start: Int32, loosening loose: [Int32] = []) {
     borrow(from: start)
     link(from: start)
-    group((start..<Int32(ids.count)).filter { isOriginal($0) && partition.story(of: $0) == nil })
+    let new = (start..<Int32(ids.count)).filter { isOriginal($0) && partition.story(of: $0) == nil }
+    group(new, loosening: loose)
   }
 
   /// The copies of an original.
@@ -195,7 +201,9 @@ extension ClusterEngine {
     } else if reading.story == nil, !reading.isNeverCopy {
       found = copyFinder.original(of: number, signatures, seconds: seconds)
     }
-    guard let found, found.original != number else {
+    guard let found, found.original != number, !gone.contains(found.original),
+      mayRepeat(number, found.original)
+    else {
       return copyFinder.remember(number, signatures)
     }
     setCopy(number, found)

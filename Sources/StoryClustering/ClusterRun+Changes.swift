@@ -14,11 +14,11 @@ extension ClusterRun {
   }
 
   /// What changed, with the evidence for it; `old` are the stories of ``touched`` as they were.
-  mutating func changes(of old: [Story]) -> StoryChanges {
+  mutating func changes(of old: [Story]) -> CatalogueChanges {
     let before = Before(old)
     var members = membersWithoutWords(old)
     for number in changedNumbers { members[number, default: []] += presentMembers(of: number) }
-    var changes = StoryChanges()
+    var changes = CatalogueChanges()
     for (number, seats) in members.sorted(by: { $0.key < $1.key }) where !seats.isEmpty {
       if let story = story(number, seats, before) { changes.stories.append(story) }
     }
@@ -76,8 +76,9 @@ extension ClusterRun {
   private func presentMembers(of story: Int32) -> [Seat] {
     let originals = engine.partition.members(of: story)
     let copies = originals.flatMap { engine.copies(of: $0) }
-    return (originals + copies).sorted().filter { isPresent(engine.ids[Int($0)]) }
-      .map { .present($0) }
+    return (originals + copies).sorted().filter {
+      engine.numbers[engine.ids[Int($0)]] == $0 && isPresent(engine.ids[Int($0)])
+    }.map { .present($0) }
   }
 
   private mutating func story(_ number: Int32, _ seats: [Seat], _ before: Before) -> Story? {

@@ -5,14 +5,15 @@ extension ClusterRun {
   /// What is to be remembered after this run; nil if nothing came in.
   ///
   /// Complexity: O(entries that are written).
-  func memory() -> StoryChanges.Memory? {
+  func memory() -> CatalogueChanges.Memory? {
     guard !arrivals.isEmpty else { return nil }
     let here = (Int(arrivals.lowerBound)..<Int(arrivals.upperBound))
     let plan = SegmentPlan(
       after: segments, adding: arrivals.count, latest: latest(here),
       windowHours: engine.parameters.windowHours)
     let start = Int32(plan.start - firstNumber)
-    var content = engine.content(of: start..<arrivals.upperBound, countedFrom: firstNumber)
+    var content = engine.content(
+      of: start..<arrivals.upperBound, countedFrom: firstNumber, without: absent)
     content.parameters = engine.parameters.memoryMark
     let written = Int(start)..<Int(arrivals.upperBound)
     return .init(

@@ -6,24 +6,23 @@ struct ClusterRun {
   var engine: ClusterEngine
   /// The stories there were, oldest first; their places are their numbers in the engine.
   private(set) var known: [Seating.Outline] = []
-  /// The numbers of entries that the editor named and that do not come in.
+  /// What the editor named that has a story but no words here.
   private(set) var absent: Set<Entry.ID> = []
   /// The ids of the stories by their numbers, new ones after the known.
   var names: [Story.ID] = []
   /// How often another id had to be made for a new story, by its number.
   var namesRefused: [Int32: Int] = [:]
   /// All that is read, not remembered.
-  private let expected: Set<Entry.ID>
-  private let decisions: [Decision]
-  /// What the editor keeps apart from something.
-  private let separated: Set<Entry.ID>
+  private var expected: Set<Entry.ID> = []
+  /// Entries that are grouped as if they had just come.
+  private let loose: Set<Entry.ID>
   private var recollection = ClusterEngine.Recollection()
   private(set) var segments: [ClusterSegment] = []
   /// Where entries are that are not remembered.
   private var places: [Entry.ID: Place] = [:]
   /// The stories that entries have already, by the entries' numbers.
   private var settled: [(number: Int32, story: Int32)] = []
-  /// The number of the first entry that came in, and the one after the last.
+  /// The numbers of the entries that came in.
   private(set) var arrivals: Range<Int32> = 0..<0
 
   private struct Place {
@@ -32,16 +31,11 @@ struct ClusterRun {
   }
 
   init(
-    parameters: StoryClusterer.Parameters, decisions: [Decision], expecting expected: Set<Entry.ID>
+    parameters: StoryClusterer.Parameters, decisions: [Decision], loosening loose: Set<Entry.ID>
   ) {
-    self.expected = expected
-    self.decisions = decisions.sorted {
-      ($1.made, $0.first, $0.second) < ($0.made, $1.first, $1.second)
-    }
-    separated = Set(
-      decisions.filter { $0.verdict == .different }.flatMap { [$0.first, $0.second] })
+    self.loose = loose
     engine = ClusterEngine(parameters: parameters)
-    engine.expect(expected.count)
+    engine.rulings = Rulings(decisions)
   }
 
   /// The running number of the engine's first entry.
@@ -58,10 +52,23 @@ struct ClusterRun {
     segments.append(outline)
   }
 
-  /// Takes in which entries are in which stories, once all segments are recalled.
-  mutating func seat(_ seating: Seating) {
+  /// Whether one of some entries is remembered.
+  func remembers(anyOf ids: Set<Entry.ID>) -> Bool {
+    ids.contains { engine.numbers[$0] != nil }
+  }
+
+  /// What must be read besides what is new: loose entries that are not remembered, and those that were
+  /// told as copies of something which the editor keeps apart from them.
+  var unread: Set<Entry.ID> {
+    loose.filter { engine.numbers[$0] == nil }.union(recollection.parted)
+  }
+
+  /// Takes in which entries are in which stories, and which will be read, once all is recalled.
+  mutating func seat(_ seating: Seating, expecting expected: Set<Entry.ID>) {
+    self.expected = expected
     engine.finish(recollection)
     recollection.edges = RaggedArray()
+    engine.expect(engine.ids.count + expected.count)
     let order = seating.stories.indices.sorted { seating.stories[$0] < seating.stories[$1] }
     var numbers = Array(repeating: Int32(0), count: order.count)
     for (number, place) in order.enumerated() { numbers[place] = Int32(number) }
@@ -73,7 +80,10 @@ struct ClusterRun {
         places[seat.entry] = Place(story: numbers[seat.story], copyOf: seat.copyOf)
       }
     }
-    arrivals = engine.recalled..<engine.recalled
+    let seated = Set(settled.map(\.number))
+    engine.gone = Set((0..<engine.recalled).filter { !seated.contains($0) })
+    enter(absentees())
+    _ = engine.weigh()
   }
 
   /// Reads entries; to be given in order of date, then id.
@@ -85,8 +95,6 @@ struct ClusterRun {
   mutating func weigh() {
     let start = engine.weigh()
     arrivals = start..<Int32(engine.ids.count)
-    enter(absentees())
-    _ = engine.weigh()
   }
 
   /// Groups what was weighed into the stories there were.
@@ -97,13 +105,16 @@ struct ClusterRun {
       engine.partition.put(number, in: story)
     }
     engine.partition.forgetTouched()
-    engine.constraints = constraints()
-    engine.group(from: arrivals.lowerBound)
+    tellLeads()
+    settleAbsentees()
+    engine.tellConstraints()
+    engine.group(
+      from: engine.recalled, loosening: loose.compactMap { engine.numbers[$0] }.sorted())
     names = known.map(\.id)
     nameNewStories()
   }
 
-  /// The story an entry is in; nil if it is only known to the store.
+  /// The story of an entry by its number; nil if it has none that is known here.
   func story(of number: Int32) -> Int32? {
     engine.partition.story(of: engine.originals[Int(number)])
   }
@@ -129,21 +140,21 @@ extension ClusterRun {
   /// An entry as the engine takes it; nil for a copy of something that is no longer there, which
   /// just stays with its story.
   private func arrival(of entry: Entry) -> ClusterEngine.Arrival? {
-    let isSeparated = separated.contains(entry.id)
     let place = places[entry.id]
-    let copyOf = isSeparated ? nil : place?.copyOf
-    if let copyOf, !expected.contains(copyOf), engine.numbers[copyOf] == nil { return nil }
+    var copyOf = place?.copyOf
+    if let original = copyOf, !expected.contains(original), engine.numbers[original] == nil {
+      guard engine.rulings.named.contains(entry.id) else { return nil }
+      copyOf = nil
+    }
     var entry = entry
     // One text for each id, however many times it was read from somewhere.
     if let same = expected.firstIndex(of: entry.id) { entry.id = expected[same] }
-    return .init(
-      entry: entry, story: place?.story, copyOf: copyOf, isNeverCopy: isSeparated)
+    return .init(entry: entry, story: place?.story, copyOf: copyOf)
   }
 
-  /// What the editor named that has a story but no words here.
+  /// What the editor named that has a story but no words here; it gets a number without any.
   private mutating func absentees() -> [ClusterEngine.Arrival] {
-    let named = Set(decisions.flatMap { [$0.first, $0.second] })
-      .filter { engine.numbers[$0] == nil }
+    let named = engine.rulings.named.filter { engine.numbers[$0] == nil && !expected.contains($0) }
     let arrivals = named.compactMap { id -> ClusterEngine.Arrival? in
       guard let place = places[id], let feed = FeedURL("absent:") else { return nil }
       var entry = Entry(id: id, feed: feed)
@@ -154,24 +165,21 @@ extension ClusterRun {
     return arrivals
   }
 
-  /// The editor's decisions, the latest first, and that absent entries stay where they were.
-  private func constraints() -> Constraints {
-    var constraints = Constraints()
-    for decision in decisions {
-      guard let first = engine.numbers[decision.first], let second = engine.numbers[decision.second]
-      else { continue }
-      let pair = (engine.originals[Int(first)], engine.originals[Int(second)])
-      switch decision.verdict {
-      case .same: constraints.join(pair.0, pair.1)
-      case .different: constraints.separate(pair.0, pair.1)
+  private mutating func tellLeads() {
+    for (story, told) in known.enumerated() {
+      engine.partition.leads[Int32(story)] = engine.numbers[told.lead].map {
+        engine.originals[Int($0)]
       }
     }
+  }
+
+  /// Absent entries stay with those they were with, as far as the editor allows.
+  private mutating func settleAbsentees() {
     for id in absent.sorted() {
-      guard let number = engine.numbers[id], let story = places[id]?.story,
-        let anchor = engine.partition.members(of: story).first
-      else { continue }
-      constraints.join(number, anchor)
+      guard let story = places[id]?.story else { continue }
+      for member in engine.partition.members(of: story) where engine.ids[Int(member)] != id {
+        if engine.rulings.join(engine.ids[Int(member)], id) { break }
+      }
     }
-    return constraints
   }
 }

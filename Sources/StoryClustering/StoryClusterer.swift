@@ -21,17 +21,18 @@ public struct StoryClusterer: Sendable {
   ///   - new: entries that have no story yet, or new versions of some that have.
   ///   - window: entries that have a story and may still get company.
   ///   - previous: the stories there are, of all times.
-  ///   - decisions: what the editor said of pairs of entries; the latest word holds.
+  ///   - decisions: what the editor said; the latest word holds.
+  ///   - loose: entries of the window that are grouped as if they had just come.
   /// - Returns: all stories, with the ids of those that became part of others.
   public func catalogue(
     adding new: [Entry], to window: [Entry], previous: StoryCatalogue,
-    respecting decisions: [Decision]
+    respecting decisions: [Decision], loosening loose: Set<Entry.ID> = []
   ) -> StoryCatalogue {
     var entries: [Entry.ID: Entry] = [:]
     for entry in window + new { entries[entry.id] = entry }
     let ordered = entries.values.sorted { ($0.effectiveDate, $0.id) < ($1.effectiveDate, $1.id) }
-    var folding = folding(of: Set(entries.keys), respecting: decisions)
-    folding.seat(Seating(previous.stories))
+    var folding = folding(respecting: decisions, loosening: loose)
+    folding.seat(Seating(previous.stories), expecting: Set(entries.keys))
     folding.read(ordered)
     folding.weigh()
     folding.group()
@@ -46,12 +47,12 @@ public struct StoryClusterer: Sendable {
   /// Begins to fold entries that come piece by piece, so that they are never all in memory.
   ///
   /// - Parameters:
-  ///   - entries: the ids of all that will be read.
-  ///   - decisions: what the editor said of pairs of entries; the latest word holds.
-  /// - Returns: what recalls earlier runs, reads the entries and then gives what changes.
+  ///   - decisions: what the editor said; the latest word holds.
+  ///   - loose: entries that have a story and are grouped as if they had just come.
+  /// - Returns: what recalls earlier runs, reads entries and then gives what changes.
   public func folding(
-    of entries: Set<Entry.ID>, respecting decisions: [Decision]
+    respecting decisions: [Decision], loosening loose: Set<Entry.ID> = []
   ) -> StoryFolding {
-    StoryFolding(ClusterRun(parameters: parameters, decisions: decisions, expecting: entries))
+    StoryFolding(ClusterRun(parameters: parameters, decisions: decisions, loosening: loose))
   }
 }

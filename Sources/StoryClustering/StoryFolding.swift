@@ -13,10 +13,19 @@ public struct StoryFolding: Sendable {
     try run.recall(segment)
   }
 
+  /// Whether one of some entries is remembered: if it should be new, begin anew without.
+  public func remembers(anyOf ids: Set<Entry.ID>) -> Bool { run.remembers(anyOf: ids) }
+
+  /// What must be read besides what is new, once all is recalled.
+  public var unread: Set<Entry.ID> { run.unread }
+
   /// Takes in which entries are in which stories, once, after the last segment.
   ///
-  /// They are those that are remembered, those that will be read, and those that the editor named.
-  public mutating func seat(_ seating: Seating) { run.seat(seating) }
+  /// They are those that are remembered, those that will be read, which are all expected, and those
+  /// that the editor named.
+  public mutating func seat(_ seating: Seating, expecting ids: Set<Entry.ID>) {
+    run.seat(seating, expecting: ids)
+  }
 
   /// Reads entries, all pieces together in order of their effective date, then id.
   ///
@@ -39,7 +48,7 @@ public struct StoryFolding: Sendable {
   public mutating func avoid(_ taken: Set<Story.ID>) { run.avoid(taken) }
 
   /// What changes, and what is to be remembered; `old` are the stories of ``touched`` as they were.
-  public consuming func changes(of old: [Story]) -> StoryChanges {
+  public consuming func changes(of old: [Story]) -> CatalogueChanges {
     var changes = run.changes(of: old)
     changes.memory = run.memory()
     return changes

@@ -141,13 +141,13 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     let first = StoryCatalogue(stories: [
       story("1", [entries[0], entries[1]]), story("2", [entries[2]]),
     ])
-    try await store.save(StoryChanges(stories: first.stories))
+    try await store.save(CatalogueChanges(stories: first.stories))
     #expect(try await store.catalogue() == first)
     #expect(try await store.momentsWithoutStory().isEmpty)
     let second = StoryCatalogue(
       stories: [story("2", [entries[2], entries[1]])],
       aliases: [.init(rawValue: "1"): .init(rawValue: "2")])
-    try await store.save(StoryChanges(stories: second.stories, aliases: second.aliases))
+    try await store.save(CatalogueChanges(stories: second.stories, aliases: second.aliases))
     #expect(try await store.catalogue() == second)
     #expect(try await store.momentsWithoutStory().map(\.id) == [entries[0].id])
   }
@@ -162,7 +162,7 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     try await store.apply(FeedUpdate(state: FeedState(url: feed), new: entries))
     let ids = ["1", "2", "x", "y"].map { Story.ID(rawValue: $0) }
     try await store.save(
-      StoryChanges(
+      CatalogueChanges(
         stories: [story("1", [entries[1], entries[3]]), story("2", [entries[4]])],
         aliases: [ids[2]: ids[3], ids[3]: ids[1]]))
     let report = try await store.prune(before: start + 3600 * 48, keeping: [entries[2].id])
@@ -197,6 +197,39 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     #expect(try await store.decisions() == decisions)
   }
 
+  @Test(arguments: Engine.allCases) func `a decision is there once, whatever its kind`(
+    engine: Engine
+  ) async throws {
+    let store = try engine.make()
+    let ids = ["a", "b", "c"].map { Entry.ID(rawValue: $0) }
+    let join = Decision(.join([[ids[0], ids[1]], [ids[2]]]), made: start)
+    let all = [
+      join, Decision(.split([ids[0]], from: [ids[1]]), made: start),
+      Decision(.move([ids[0]], from: [], to: [ids[1]]), made: start),
+      Decision(.separate([ids[0]], [ids[2]]), made: start), Decision(.undo(join.id), made: start),
+    ]
+    #expect(try await store.record(Array(all.prefix(2))) == 2)
+    let revision = try await store.revision()
+    #expect(try await store.record(all + all) == 3)
+    #expect(try await store.revision() != revision)
+    #expect(try await store.record(all) == 0)
+    #expect(try await store.decisions() == all)
+  }
+
+  @Test(arguments: Engine.allCases) func `decisions outlive the entries they name`(engine: Engine)
+    async throws
+  {
+    let store = try engine.make()
+    let feed = try feed()
+    let entries = [entry("one", in: feed), entry("two", in: feed)]
+    try await store.apply(FeedUpdate(state: FeedState(url: feed), new: entries))
+    let decision = Decision(.same, entries[0].id, entries[1].id, made: start)
+    try await store.record(decision)
+    _ = try await store.prune(before: start + 1_000_000, keeping: [])
+    #expect(try await store.entryCount() == 0)
+    #expect(try await store.decisions() == [decision])
+  }
+
   @Test(arguments: Engine.allCases) func `values are kept by name`(engine: Engine) async throws {
     let store = try engine.make()
     #expect(try await store.value("identity") == nil)
@@ -221,7 +254,7 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     try await expectNew("an entry came")
     try await store.apply(FeedUpdate(state: state, changed: [entry]))
     try await expectNew("an entry changed")
-    try await store.save(StoryChanges(stories: [story("1", [entry])]))
+    try await store.save(CatalogueChanges(stories: [story("1", [entry])]))
     try await expectNew("a story came")
     try await store.record(Decision(.same, entry.id, entry.id, made: start))
     try await expectNew("a decision was made")
@@ -246,7 +279,7 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     #expect(since.map(\.id) == [entries[2].id, entries[0].id])
     #expect(since.map(\.date) == [start + 3 * 3600, start + 5 * 3600])
     #expect(try await store.moments(of: [entries[0].id, .init(rawValue: "none")]) == [since[1]])
-    try await store.save(StoryChanges(stories: [story("1", [entries[2]])]))
+    try await store.save(CatalogueChanges(stories: [story("1", [entries[2]])]))
     let left = try await store.momentsWithoutStory()
     #expect(left.map(\.id) == [entries[1].id, entries[0].id])
   }
@@ -259,14 +292,14 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     let entries = (0..<4).map { entry("e\($0)", hours: Double($0), in: feed) }
     try await store.apply(FeedUpdate(state: FeedState(url: feed), new: entries))
     let all = (0..<4).map { story("\($0)", [entries[$0]]) }
-    try await store.save(StoryChanges(stories: all))
+    try await store.save(CatalogueChanges(stories: all))
     let part = try await store.seating(since: start + 2.5 * 3600, naming: [entries[0].id])
     #expect(Set(part.stories.map(\.id.rawValue)) == ["0", "3"])
     #expect(Set(part.seats.map(\.entry)) == [entries[0].id, entries[3].id])
     for seat in part.seats {
       #expect(part.stories[seat.story].id.rawValue == (seat.entry == entries[0].id ? "0" : "3"))
     }
-    let joined = StoryChanges(
+    let joined = CatalogueChanges(
       stories: [story("0", [entries[0], entries[3]])],
       aliases: [.init(rawValue: "3"): .init(rawValue: "0")])
     try await store.save(joined)
@@ -289,7 +322,7 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     let feed = try feed()
     var entries = [entry("a", hours: 0, in: feed), entry("b", hours: 1, in: feed)]
     try await store.apply(FeedUpdate(state: FeedState(url: feed), new: entries))
-    try await store.save(StoryChanges(stories: [story("1", entries)]))
+    try await store.save(CatalogueChanges(stories: [story("1", entries)]))
     let late = start + 10 * 3600
     #expect(try await store.stories(newest: 9, since: late).stories.isEmpty)
     entries[0].published = late
@@ -308,13 +341,13 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
         bytes: [1, 2, UInt8(count)])
     }
     for (kept, added) in [([], segment(0, 5)), ([0], segment(5, 2)), ([0], segment(5, 4))] {
-      try await store.save(StoryChanges(memory: .init(kept: kept, added: added)))
+      try await store.save(CatalogueChanges(memory: .init(kept: kept, added: added)))
     }
     #expect(try await store.segments().map(\.first) == [0, 5])
     #expect(try await store.segments().map(\.count) == [5, 4])
     #expect(try await store.segment(from: 5) == segment(5, 4))
     #expect(try await store.segment(from: 4) == nil)
-    try await store.save(StoryChanges(memory: .init(kept: [5], added: nil)))
+    try await store.save(CatalogueChanges(memory: .init(kept: [5], added: nil)))
     #expect(try await store.segments().map(\.first) == [5])
   }
 

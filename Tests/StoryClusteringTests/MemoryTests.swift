@@ -13,10 +13,9 @@ struct MemoryTests {
     var segments: [ClusterSegment] = []
 
     mutating func run(_ batch: [Entry], parameters: StoryClusterer.Parameters = .init()) throws {
-      var folding = StoryClusterer(parameters: parameters)
-        .folding(of: Set(batch.map(\.id)), respecting: [])
+      var folding = StoryClusterer(parameters: parameters).folding(respecting: [])
       for segment in segments { try folding.recall(segment) }
-      folding.seat(Seating(catalogue.stories))
+      folding.seat(Seating(catalogue.stories), expecting: Set(batch.map(\.id)))
       folding.read(batch.sorted { ($0.effectiveDate, $0.id) < ($1.effectiveDate, $1.id) })
       folding.weigh()
       folding.group()
@@ -84,7 +83,7 @@ struct MemoryTests {
       var segment = whole
       segment.bytes = bytes
       segment.first = first
-      var folding = StoryClusterer().folding(of: [], respecting: [])
+      var folding = StoryClusterer().folding(respecting: [])
       try folding.recall(segment)
     }
     try recall(whole.bytes)
@@ -100,11 +99,11 @@ struct MemoryTests {
     #expect(throws: ClusterSegmentError.damaged) { try recall(whole.bytes, first: 3) }
     var parameters = StoryClusterer.Parameters()
     parameters.decayHours = 168
-    var other = StoryClusterer(parameters: parameters).folding(of: [], respecting: [])
+    var other = StoryClusterer(parameters: parameters).folding(respecting: [])
     #expect(throws: ClusterSegmentError.otherParameters) { try other.recall(whole) }
     parameters = .init()
     parameters.threshold = 0.2
-    var stricter = StoryClusterer(parameters: parameters).folding(of: [], respecting: [])
+    var stricter = StoryClusterer(parameters: parameters).folding(respecting: [])
     try stricter.recall(whole)
   }
 

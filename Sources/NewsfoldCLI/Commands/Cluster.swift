@@ -13,6 +13,11 @@ struct Cluster: AsyncParsableCommand {
       with id, title, summary, content, url, published and language.
 
         newsfold cluster --from entries.jsonl --predictions stories.jsonl --stream 30m
+
+      With --dry-run it prints which stories would be divided and joined; with --threshold too, those of \
+      the whole window by that number.
+
+        newsfold cluster --dry-run --threshold 0.2
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -25,10 +30,14 @@ struct Cluster: AsyncParsableCommand {
   @Flag(help: "Say what would be, and store nothing.")
   var dryRun = false
 
+  @Flag(help: "With --dry-run: every change, one JSON object a line.")
+  var json = false
+
   func validate() throws {
     if from == nil, file.predictions != nil || file.stream != nil {
       throw ValidationError("--predictions and --stream go with --from FILE.")
     }
+    if json, !dryRun { throw ValidationError("--json goes with --dry-run.") }
   }
 
   func run() async throws {
@@ -37,14 +46,36 @@ struct Cluster: AsyncParsableCommand {
     if let threshold = file.threshold { workspace.settings.clustering.threshold = threshold }
     let pipeline = try workspace.pipeline()
     try await workspace.locked(at: clock.date) {
-      let changes = try await pipeline.changes(at: clock.date)
-      let before = try await pipeline.store.stories(changes.stories.map(\.id))
-      if !dryRun { try await pipeline.store.save(changes) }
-      options.report(words(changes, known: Set(before.map(\.id))))
+      let store = pipeline.store
+      let isTrial = dryRun && file.threshold != nil
+      let loose = isTrial ? try await pipeline.window(at: clock.date) : []
+      let changes = try await pipeline.changes(at: clock.date, loosening: loose)
+      let known = try await store.stories(changes.stories.map(\.id)).map(\.id)
+      if dryRun {
+        try await tell(try await store.catalogue(), changes)
+      } else {
+        try await store.save(changes)
+      }
+      options.report(words(changes, known: Set(known)))
     }
   }
 
-  private func words(_ changes: StoryChanges, known: Set<Story.ID>) -> String {
+  private func tell(_ before: StoryCatalogue, _ changes: CatalogueChanges) async throws {
+    let headlines = try await StoryView(try Workspace(options)).headlines
+    let changes = StoryChanges(
+      from: before, to: before.applying(changes), headlines: headlines
+    ).changes
+    if json { return try changes.forEach(JSONOutput.put) }
+    for change in changes.prefix(Self.shown) { Terminal.put(change.line) }
+    if changes.count > Self.shown {
+      Terminal.put("... and \(changes.count - Self.shown) more; --json prints all.")
+    }
+    if changes.isEmpty { Terminal.put("No story would be divided or joined to another.") }
+  }
+
+  private static let shown = 20
+
+  private func words(_ changes: CatalogueChanges, known: Set<Story.ID>) -> String {
     let new = changes.stories.count { !known.contains($0.id) }
     let verb = dryRun ? "would be" : "are"
     return "\(new) stories \(verb) new, \(changes.stories.count - new) changed, "

@@ -4,22 +4,37 @@ import Foundation
 import StoryClustering
 
 /// `newsfold score`: clusters a labelled set and prints how well the stories agree with people's.
-struct Score: ParsableCommand {
+struct Score: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Cluster a labelled set and print how well the stories agree with the labels.",
-    discussion: "Closes with one 'key: value' line a figure.")
+    abstract: "Print how well stories agree with a labelled set, or with what you decided.",
+    discussion: """
+      With --gold it clusters a labelled set. Without, it asks how well the stories that are stored \
+      agree with your decisions, and how well those that would be there without any ("alone"). \
+      One 'key: value' line a figure.
+
+        newsfold score
+        newsfold score --gold labelled.jsonl --stream 30m
+      """)
 
   @OptionGroup var options: GlobalOptions
 
   @Option(help: "The labelled set: one article a line, as JSON; - is standard input.")
-  var gold: String
+  var gold: String?
 
   @Option(help: "Judged pairs: {\"a\", \"b\", \"same\"} a line.")
   var pairs: String?
 
   @OptionGroup var clustering: ClusterFile
 
-  func run() throws {
+  func validate() throws {
+    let needsGold = pairs != nil || clustering.predictions != nil || clustering.stream != nil
+    if gold == nil, needsGold {
+      throw ValidationError("--pairs, --predictions and --stream go with --gold FILE.")
+    }
+  }
+
+  func run() async throws {
+    guard let gold else { return try await scoreDecisions() }
     let articles = try GoldArticle.articles(
       fromLines: InputFile(gold).text())
     let pairs = try pairs.map {

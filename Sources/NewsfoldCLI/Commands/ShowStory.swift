@@ -2,6 +2,7 @@ import ArgumentParser
 import FeedModel
 import FeedPublishing
 import Foundation
+import SQLiteStorage
 
 /// One story.
 struct ShowStory: AsyncParsableCommand {
@@ -23,7 +24,13 @@ struct ShowStory: AsyncParsableCommand {
     Terminal.put(story.lead.headline)
     Terminal.put(
       "story \(story.story.id), \(story.reports.count) reports of \(story.outlets.count) outlets")
-    for report in story.reports { Terminal.put("\n" + ReportText(report, in: story).text) }
+    let notes = DecisionNotes(try await Workspace(options).store().decisions(), view)
+    for report in story.reports {
+      Terminal.put("\n" + ReportText(report, in: story).text)
+      for line in notes.lines(on: report.entry.id) { Terminal.put("  " + line) }
+    }
+    let others = notes.otherLines(on: story.reports.map(\.entry.id))
+    if !others.isEmpty { Terminal.put("\n" + others.joined(separator: "\n")) }
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FeedModel
 import FeedPublishing
+import SQLiteStorage
 
 /// The question that no other reader answers.
 struct Why: AsyncParsableCommand {
@@ -32,14 +33,22 @@ struct Why: AsyncParsableCommand {
       let stories = try [story] + (other.map { try [view.report($0).0] } ?? [])
       return try stories.forEach { try JSONOutput.put(StoryRecord($0, view.edition.settings)) }
     }
-    guard let other else { return explain(report, in: story) }
+    let notes = DecisionNotes(try await Workspace(options).store().decisions(), view)
+    guard let other else {
+      explain(report, in: story)
+      let said = notes.lines(on: report.entry.id) + notes.otherLines(on: [report.entry.id])
+      return said.forEach { Terminal.put("  " + $0) }
+    }
     let (otherStory, otherReport) = try view.report(other)
     let areTogether = story.story.id == otherStory.story.id
     Terminal.put(
       areTogether
         ? "They are together in story \(story.story.id): \(story.lead.headline)"
         : "They are in different stories, \(story.story.id) and \(otherStory.story.id).")
-    if !areTogether { Terminal.put(distance(report, to: otherStory) ?? farApart) }
+    let said = notes.lines(
+      on: report.entry.id, otherReport.entry.id, areTogether: areTogether)
+    if !areTogether, said.isEmpty { Terminal.put(distance(report, to: otherStory) ?? farApart) }
+    said.forEach(Terminal.put)
     Terminal.put("\n" + ReportText(report, in: story).text)
     Terminal.put("\n" + ReportText(otherReport, in: otherStory).text)
   }

@@ -50,11 +50,7 @@ extension ClusterRun {
   }
 
   private func rule(for entry: Int32, _ story: Int32) -> Evidence.Rule {
-    let isDecided = engine.constraints.together.contains { pair in
-      (pair.first == entry || pair.second == entry)
-        && engine.partition.story(of: pair.first) == engine.partition.story(of: pair.second)
-    }
-    if isDecided { return .decision }
+    if engine.constraints.joined.contains(entry) { return .decision }
     return engine.partition.members(of: story).first == entry ? .founder : .similar
   }
 

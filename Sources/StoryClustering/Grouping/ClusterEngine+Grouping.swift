@@ -2,11 +2,12 @@ extension ClusterEngine {
   /// Gives entries without a story one and groups the stories around them anew.
   ///
   /// First what was shown together stays together, so that stories only grow and join, which costs
-  /// a reader nothing; then stories may also be divided, where that is worth its price.
-  mutating func group(_ new: [Int32]) {
+  /// a reader nothing; then stories may also be divided, where that is worth its price. Loose entries
+  /// have a story and are grouped as if they had just come.
+  mutating func group(_ new: [Int32], loosening loose: [Int32] = []) {
     for entry in new { partition.put(entry, in: firstGuess(for: entry) ?? partition.found()) }
     for isKept in [true, false] {
-      let region = region(around: new)
+      let region = region(around: new + loose)
       for block in region.blocks(threshold: parameters.threshold, keepingShown: isKept)
       where isBetter(block) {
         partition.replace(
@@ -66,7 +67,8 @@ extension ClusterEngine {
     var places: [Int32: Int32] = [:]
     for (i, entry) in entries.enumerated() { places[entry] = Int32(i) }
     let old = entries.map { partition.story(of: $0) ?? -1 }
-    let together = translate(constraints.together, places)
+    let decided = decided(among: entries, places, old, isNew)
+    let together = decided.together
     return Region(
       entries: entries, stories: old, edges: edges(among: entries, places, old, together),
       isShown: entries.map { !isNew.contains($0) },
@@ -74,7 +76,7 @@ extension ClusterEngine {
         !isNew.contains($0) && hours(of: $0) < latest - parameters.settleHours
       },
       together: together,
-      apart: translate(constraints.apart, places))
+      apart: decided.apart)
   }
 
   /// The edges that can make a difference.
@@ -103,14 +105,5 @@ extension ClusterEngine {
       }
     }
     return edges
-  }
-
-  private func translate(_ pairs: [Constraints.Pair], _ places: [Int32: Int32])
-    -> [Constraints.Pair]
-  {
-    pairs.compactMap { pair in
-      guard let first = places[pair.first], let second = places[pair.second] else { return nil }
-      return .init(first: first, second: second)
-    }
   }
 }

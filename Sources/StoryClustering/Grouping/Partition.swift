@@ -7,6 +7,8 @@ struct Partition: Sendable {
   private var heirs: [Int32] = []
   /// The stories that got or lost entries.
   private(set) var touched: Set<Int32> = []
+  /// The entry that stands for a story, where that is known.
+  var leads: [Int32: Int32] = [:]
 
   /// How many stories there are or ever were.
   var count: Int { heirs.count }
@@ -46,7 +48,8 @@ struct Partition: Sendable {
 
   /// Replaces some stories by groups of the same entries; ids pass on by overlap.
   ///
-  /// A story lives on in the group that holds most of its members (then the one with the oldest).
+  /// A story lives on in the group that holds most of its members (then the one with its lead, then
+  /// the one with the oldest).
   /// A group that several stories live on in is the oldest of them, and the others become part of
   /// it. A group that none lives on in is a new story.
   mutating func replace(_ old: [Int32], by groups: [[Int32]]) {
@@ -73,10 +76,14 @@ struct Partition: Sendable {
     return story
   }
 
-  /// The group that holds most of a story's members, the one with the oldest of all among equals.
+  /// The group that holds most of a story's members; among equals the one with its lead, else the one
+  /// with the oldest of all.
   private func heir(of story: Int32, _ groupOf: [Int32: Int]) -> Int {
     var overlaps: [Int: Int] = [:]
     for entry in members(of: story) { overlaps[groupOf[entry] ?? 0, default: 0] += 1 }
-    return overlaps.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? 0
+    let most = overlaps.values.max()
+    let best = overlaps.filter { $0.value == most }.keys
+    let leading = leads[story].flatMap { groupOf[$0] }
+    return leading.flatMap { best.contains($0) ? $0 : nil } ?? best.min() ?? 0
   }
 }

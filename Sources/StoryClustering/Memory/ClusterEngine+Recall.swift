@@ -5,6 +5,8 @@ extension ClusterEngine {
   struct Recollection: Sendable {
     /// The running number of the first entry; nil before the first segment.
     var first: Int?
+    /// Entries that were told as copies of something which the editor keeps apart from them.
+    var parted: Set<Entry.ID> = []
     /// The edges of each entry to older ones.
     var edges = RaggedArray<SimilarityGraph.End>()
   }
@@ -24,7 +26,7 @@ extension ClusterEngine {
     makeRoom(for: content)
     recollection.edges.reserve(lists: content.count, elements: content.similarities.count)
     frequencies.grow(to: reader.table.count)
-    for place in 0..<content.count { recall(place, of: content, lists) }
+    for place in 0..<content.count { recall(place, of: content, lists, &recollection) }
     recall(edgesOf: content, from: start, into: &recollection)
   }
 
@@ -52,7 +54,10 @@ extension ClusterEngine {
       hashes: content.sketches.elements.count)
   }
 
-  private mutating func recall(_ place: Int, of content: SegmentContent, _ lists: SegmentLists) {
+  private mutating func recall(
+    _ place: Int, of content: SegmentContent, _ lists: SegmentLists,
+    _ recollection: inout Recollection
+  ) {
     let number = Int32(ids.count)
     let id = Entry.ID(rawValue: String(decoding: content.ids[place], as: UTF8.self))
     let back = Int32(bitPattern: content.originals[place])
@@ -71,7 +76,8 @@ extension ClusterEngine {
       titleTerms: content.titleTerms[place].lazy.map { lists.terms[Int($0)] },
       sketch: content.sketches[place])
     recall(vectorsOf: place, in: content, lists)
-    guard back == 0 else { return recallCopy(number, back: back, place, content) }
+    if id.rawValue.isEmpty { return forget(number) }
+    guard back == 0 else { return recallCopy(number, place, content, &recollection) }
     remember(number, in: lists.feeds[Int(content.feeds[place])])
   }
 
@@ -88,18 +94,24 @@ extension ClusterEngine {
       weights: content.borrowedWeights[content.borrowed.range(place)].lazy.map { Weight(bits: $0) })
   }
 
-  /// A copy whose original is no longer remembered is not remembered either: it stays where it is.
+  /// A copy whose original is no longer remembered is not remembered either: it stays where it is. So
+  /// is one that the editor keeps apart from its original: it is read again.
   private mutating func recallCopy(
-    _ number: Int32, back: Int32, _ place: Int, _ content: SegmentContent
+    _ number: Int32, _ place: Int, _ content: SegmentContent, _ recollection: inout Recollection
   ) {
-    let original = place - Int(back)
-    guard Int(number) - Int(back) >= 0, original < content.count,
-      original < 0 ? isOriginal(number - back) : content.originals[original] == 0
+    let back = Int(Int32(bitPattern: content.originals[place]))
+    let (original, inSegment) = (Int(number) - back, place - back)
+    guard original >= 0, inSegment < content.count,
+      inSegment < 0 ? isOriginal(Int32(original)) : content.originals[inSegment] == 0
     else { return forget(number) }
+    if inSegment <= place, !mayRepeat(number, Int32(original)) {
+      recollection.parted.insert(ids[Int(number)])
+      return forget(number)
+    }
     setCopy(
       number,
       .init(
-        original: number - back, rule: content.isSamePage[place] != 0 ? .sameEntry : .copy,
+        original: Int32(original), rule: content.isSamePage[place] != 0 ? .sameEntry : .copy,
         resemblance: Double(Weight(bits: content.resemblances[place]).share)))
   }
 

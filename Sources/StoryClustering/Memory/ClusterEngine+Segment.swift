@@ -4,12 +4,20 @@ extension ClusterEngine {
   /// What is known of the entries from a number up to another, to be recalled by a later run; `first`
   /// is the running number of the engine's first entry.
   ///
+  /// An entry without words keeps an empty place.
+  ///
   /// Complexity: O(their words and edges).
-  func content(of entries: Range<Int32>, countedFrom first: Int) -> SegmentContent {
+  func content(
+    of entries: Range<Int32>, countedFrom first: Int, without absent: Set<Entry.ID> = []
+  ) -> SegmentContent {
     var content = SegmentContent()
     content.first = first + Int(entries.lowerBound)
     var lists = SegmentNumbers(terms: reader.table.count)
-    for entry in entries { add(entry, to: &content, &lists) }
+    for entry in entries {
+      let isHere = numbers[ids[Int(entry)]] == entry && !absent.contains(ids[Int(entry)])
+      content.ids.append(isHere ? ids[Int(entry)].rawValue.utf8 : "".utf8)
+      add(entry, to: &content, &lists)
+    }
     for term in lists.terms.used { content.words.append(reader.table.bytes(of: term)) }
     content.languageNames = lists.languages.used.map { frequencies.name(of: $0) }
     content.feedAddresses = lists.feeds.used.map { vocabulary.addresses[Int($0)] }
@@ -20,7 +28,6 @@ extension ClusterEngine {
     _ entry: Int32, to content: inout SegmentContent, _ lists: inout SegmentNumbers
   ) {
     let place = Int(entry)
-    content.ids.append(ids[place].rawValue.utf8)
     content.seconds.append(seconds[place].bitPattern)
     content.feeds.append(lists.feeds.number(of: signatures.feeds[place]))
     content.languages.append(lists.languages.number(of: languages[place]))

@@ -1,5 +1,5 @@
 /// What a clustering changes: stored as a whole or not at all.
-public struct StoryChanges: Sendable, Hashable {
+public struct CatalogueChanges: Sendable, Hashable {
   /// New stories, and stories whose members changed, whole.
   public var stories: [Story]
   /// The stories that became part of others, with the ids they became part of.
@@ -36,7 +36,7 @@ extension StoryCatalogue {
   /// The catalogue after some changes.
   ///
   /// Complexity: O(n) in all stories.
-  public func applying(_ changes: StoryChanges) -> StoryCatalogue {
+  public func applying(_ changes: CatalogueChanges) -> StoryCatalogue {
     let gone = Set(changes.stories.map(\.id)).union(changes.aliases.keys)
     return StoryCatalogue(
       stories: stories.filter { !gone.contains($0.id) } + changes.stories,
