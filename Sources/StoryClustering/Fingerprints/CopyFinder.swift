@@ -3,7 +3,7 @@ import FeedModel
 /// Finds entries that repeat another entry: its page, or its text with or without a new headline.
 ///
 /// A copy shows at least one of the eight smallest shingle hashes of its original with probability
-/// 1 - 0.3^8 at a resemblance of 0.7, so only texts that share one of them are compared.
+/// 1 - 0.3^8 at a resemblance of 0.7 (1 - 0.45^8 at 0.55), so only texts that share one of them are compared.
 struct CopyFinder: Sendable {
   /// What an entry was found to repeat, and how it was found.
   struct Finding: Sendable, Equatable {
@@ -29,6 +29,7 @@ struct CopyFinder: Sendable {
   private var byTitle = PlaceIndex<UInt64>()
   private var byShingle = PlaceIndex<UInt32>()
   private let resemblance: Double
+  private let resemblanceUnderOneHeadline: Double
   private let window: Double
 
   /// How many shingles a text must have to be known by them alone.
@@ -41,6 +42,7 @@ struct CopyFinder: Sendable {
 
   init(parameters: StoryClusterer.Parameters) {
     resemblance = parameters.copyResemblance
+    resemblanceUnderOneHeadline = parameters.copyResemblanceUnderOneHeadline
     window = parameters.windowHours
   }
 
@@ -91,7 +93,8 @@ extension CopyFinder {
       return Finding(original: known.entry, rule: .sameEntry, resemblance: 1)
     }
     let shared = sharedText(print, hours: hours, known)
-    guard shared >= resemblance else { return nil }
+    let isOneHeadline = hasSameTitle(print, known) && print.feed != known.feed
+    guard shared >= (isOneHeadline ? resemblanceUnderOneHeadline : resemblance) else { return nil }
     return Finding(original: known.entry, rule: .copy, resemblance: shared)
   }
 
@@ -103,6 +106,11 @@ extension CopyFinder {
     return Double(common) >= 0.3 * Double(all)
   }
 
+  private func hasSameTitle(_ print: Fingerprint, _ known: Original) -> Bool {
+    print.titleHash == known.titleHash && print.titleHash != 0
+      && print.titleTerms.count >= Self.enoughTitle
+  }
+
   /// The share of the texts that is the same; 0 where they are too short to tell.
   ///
   /// Short texts are copies only under one headline, soon after each other and in two feeds: a
@@ -111,8 +119,7 @@ extension CopyFinder {
   private func sharedText(_ print: Fingerprint, hours: Double, _ known: Original) -> Double {
     let isLong = min(print.sketch.count, known.sketch.count) >= Self.enough
     if isLong { return print.sketch.resemblance(to: known.sketch) }
-    guard print.titleHash == known.titleHash, print.titleHash != 0,
-      print.titleTerms.count >= Self.enoughTitle, print.feed != known.feed,
+    guard hasSameTitle(print, known), print.feed != known.feed,
       abs(hours - known.hours) <= window, print.textHash != 0
     else { return 0 }
     if print.textHash == known.textHash { return 1 }

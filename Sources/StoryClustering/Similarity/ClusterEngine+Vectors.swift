@@ -24,7 +24,8 @@ extension ClusterEngine {
   /// Adds to short entries what their neighbours say besides, and gives everybody's candidates.
   ///
   /// Headlines of one event often share no word, but each shares words with a third: pseudo-relevance
-  /// feedback, Rocchio (1971), with a window of news for the collection.
+  /// feedback, Rocchio (1971), with a window of news for the collection. What has a text lends
+  /// nothing: with so many words it would blur a headline.
   mutating func borrow(from start: Int32) {
     for entry in start..<Int32(ids.count) {
       let vector =
@@ -107,8 +108,8 @@ extension ClusterEngine {
     vectors.add(entry, times: 1, to: &termSum)
     // A headline alone says too little to be compared; with a text, borrowed words blur it.
     if short > 0, !hasText {
-      for lender in lenders.prefix(parameters.lenders) where lender.score >= parameters.leastLender
-      {
+      for lender in lenders.prefix(parameters.lenders)
+      where lender.score >= parameters.leastLender && textLengths[Int(lender.index)] == 0 {
         let factor = parameters.borrowing * short * lender.score
         vectors.add(lender.index, times: factor, to: &termSum)
       }
@@ -125,7 +126,10 @@ extension ClusterEngine {
   private func unsharedWeight(of entry: Int32, short: Float) -> Float {
     let own = vectors.parts(entry).reduce(Float(0)) { $0 + $1.score * $1.score }
     let documents = frequencies.documents(in: languages[Int(entry)])
-    let coldness = parameters.coldWindow / (parameters.coldWindow + Float(documents))
+    let fullness = min(1, lengths[Int(entry)] / parameters.fullLength)
+    let cold =
+      parameters.coldWindow * (1 - fullness) + parameters.coldWindowOfFullTexts * fullness
+    let coldness = cold / (cold + Float(documents))
     return max(coldness, short * parameters.shortTextCaution) * max(0, 1 - own)
   }
 }
