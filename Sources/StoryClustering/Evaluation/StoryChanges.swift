@@ -4,10 +4,10 @@ public struct StoryChanges: Sendable, Hashable {
   public private(set) var born = 0
   /// Shown stories that joined another as a whole.
   public private(set) var merged = 0
-  /// How many times a shown story's shown entries were found in two stories or more.
+  /// How many times shown entries left a story that lives on, or went several ways.
   public private(set) var split = 0
   /// Shown stories that are no more and lead to another: those that joined it as a whole, and those
-  /// whose entries went several ways.
+  /// whose entries went several ways, which count as split too.
   public private(set) var redirected = 0
 
   private var known: Set<Int32> = []
@@ -17,15 +17,11 @@ public struct StoryChanges: Sendable, Hashable {
   /// - Complexity: O(entries).
   mutating func note(before: [Int32], after: [Int32]) {
     let changed = zip(before, after).filter { $0 != $1 }
-    let stories = Set(changed.map(\.0))
-    var kept: Set<Int32> = []
-    for (old, new) in zip(before, after) where old == new && stories.contains(old) {
-      kept.insert(old)
-    }
     let heirs = Dictionary(grouping: changed, by: \.0).mapValues { Set($0.map(\.1)) }
+    let alive = changed.isEmpty ? [] : Set(after)
     for (story, heirs) in heirs {
-      let isGone = !after.contains(story)
-      if heirs.count + (kept.contains(story) ? 1 : 0) > 1 { split += 1 } else { merged += 1 }
+      let isGone = !alive.contains(story)
+      if isGone && heirs.count == 1 { merged += 1 } else { split += 1 }
       if isGone { redirected += 1 }
     }
     count(changed.map(\.1) + after.dropFirst(before.count))
