@@ -17,11 +17,11 @@ extension StoryClusterer {
     /// How many entries are read of a word's list: those that stand nearest in time.
     public var postingsRead = 400
     /// How many candidates are compared in full.
-    public var candidates = 150
+    public var candidates = 200
     /// Similarities below are forgotten.
     public var leastEdge: Float = 0.05
-    /// How many neighbours a short entry borrows words from.
-    public var lenders = 10
+    /// How many neighbours a headline borrows words from, those with a text counted but passed over.
+    public var lenders = 15
     /// How similar a neighbour must be to lend.
     public var leastLender: Float = 0.12
     /// How much is borrowed.
@@ -31,6 +31,9 @@ extension StoryClusterer {
     /// With how many entries of its language words that no other entry has lose half their weight;
     /// with few entries, what two do not share says more than what they share.
     public var coldWindow: Float = 100
+    /// The same number for entries of ``fullLength`` distinct words or more: what they share says
+    /// more than what two short ones do.
+    public var coldWindowOfFullTexts: Float = 20
     /// How much the words that no other entry has weigh in a short text: a summary of twenty words
     /// shares three of them with many by accident.
     public var shortTextCaution: Float = 3
@@ -44,12 +47,17 @@ extension StoryClusterer {
     public var scaleFloor: Float = 0.20
     /// The mean similarity from which on two groups are one story (γ).
     public var threshold: Float = 0.15
+    /// How many times at most every entry of a region may move to the group it fits best, after the
+    /// groups were joined.
+    public var movingRounds = 5
     /// How much better stories must fit for each entry that is moved after it was shown.
     public var movePrice: Float = 0.05
     /// Hours after which an entry that was shown stays with those it was shown with.
     public var settleHours: Double = 3
     /// How much of the texts' three-word runs two copies share (Jaccard).
     public var copyResemblance = 0.7
+    /// The same where both stand under one headline.
+    public var copyResemblanceUnderOneHeadline = 0.55
 
     public init() {}
   }

@@ -51,5 +51,11 @@ struct ClusterFile: ParsableArguments {
     score.add("batches", .count(replay.batches))
     score.add("story_changes_per_article", .share(Double(replay.moves) / count))
     score.add("met_again", .share(Double(replay.metAgain) / count))
+    for (name, number) in [
+      ("born", replay.changes.born), ("merged", replay.changes.merged),
+      ("split", replay.changes.split), ("redirected", replay.changes.redirected),
+    ] {
+      score.add("stories_\(name)_per_1000", .share(Double(number) * 1000 / count))
+    }
   }
 }

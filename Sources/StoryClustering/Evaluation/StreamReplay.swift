@@ -11,6 +11,8 @@ public struct StreamReplay: Sendable {
   public private(set) var batches = 0
   /// How many times an entry that had been shown changed its story; joined stories do not count.
   public private(set) var moves = 0
+  /// What became of the stories that had been shown.
+  public private(set) var changes = StoryChanges()
 
   /// Replays entries in batches of so many minutes; nil for one batch of all.
   public init(
@@ -27,6 +29,7 @@ public struct StreamReplay: Sendable {
         moves += 1
         again.insert(Int32(i))
       }
+      changes.note(before: shown, after: now)
       shown = now
     }
     metAgain = again.count

@@ -3,7 +3,7 @@ import FeedModel
 /// Finds entries that repeat another entry: its page, or its text with or without a new headline.
 ///
 /// A copy shows at least one of the eight smallest shingle hashes of its original with probability
-/// 1 - 0.3^8 at a resemblance of 0.7, so only texts that share one of them are compared.
+/// 1 - 0.3^8 at a resemblance of 0.7 (1 - 0.45^8 at 0.55), so only texts that share one of them are compared.
 struct CopyFinder: Sendable {
   /// What an entry was found to repeat, and how it was found.
   struct Finding: Sendable, Equatable {
@@ -16,6 +16,7 @@ struct CopyFinder: Sendable {
   private var byTitle = PlaceIndex<UInt64>()
   private var byShingle = PlaceIndex<UInt32>()
   private let resemblance: Double
+  private let resemblanceUnderOneHeadline: Double
   private let window: Double
 
   /// How many shingles a text must have to be known by them alone.
@@ -28,6 +29,7 @@ struct CopyFinder: Sendable {
 
   init(parameters: StoryClusterer.Parameters) {
     resemblance = parameters.copyResemblance
+    resemblanceUnderOneHeadline = parameters.copyResemblanceUnderOneHeadline
     window = parameters.windowHours
   }
 
@@ -83,7 +85,9 @@ extension CopyFinder {
         return Finding(original: known, rule: .sameEntry, resemblance: 1)
       }
       let shared = sharedText(a, b, hours: hours)
-      guard shared >= finder.resemblance else { return nil }
+      let isOneHeadline = hasSameTitle(a, b) && signatures.feeds[a] != signatures.feeds[b]
+      let least = isOneHeadline ? finder.resemblanceUnderOneHeadline : finder.resemblance
+      guard shared >= least else { return nil }
       return Finding(original: known, rule: .copy, resemblance: shared)
     }
 
@@ -96,6 +100,11 @@ extension CopyFinder {
       return Double(common) >= 0.3 * Double(all)
     }
 
+    private func hasSameTitle(_ a: Int, _ b: Int) -> Bool {
+      signatures.titleHashes[a] == signatures.titleHashes[b] && signatures.titleHashes[a] != 0
+        && signatures.titleTerms[a].count >= enoughTitle
+    }
+
     /// The share of the texts that is the same; 0 where they are too short to tell.
     ///
     /// Short texts are copies only under one headline, soon after each other and in two feeds: a
@@ -104,8 +113,7 @@ extension CopyFinder {
     private func sharedText(_ a: Int, _ b: Int, hours: Double) -> Double {
       let isLong = min(signatures.sketches[a].count, signatures.sketches[b].count) >= enough
       if isLong { return resemblance(a, b) }
-      guard signatures.titleHashes[a] == signatures.titleHashes[b], signatures.titleHashes[a] != 0,
-        signatures.titleTerms[a].count >= enoughTitle, signatures.feeds[a] != signatures.feeds[b],
+      guard hasSameTitle(a, b), signatures.feeds[a] != signatures.feeds[b],
         hours <= finder.window, signatures.textHashes[a] != 0
       else { return 0 }
       if signatures.textHashes[a] == signatures.textHashes[b] { return 1 }

@@ -8,8 +8,9 @@ extension ClusterEngine {
     for entry in new { partition.put(entry, in: firstGuess(for: entry) ?? partition.found()) }
     for isKept in [true, false] {
       let region = region(around: new + loose)
-      for block in region.blocks(threshold: parameters.threshold, keepingShown: isKept)
-      where isBetter(block) {
+      let blocks = region.blocks(
+        threshold: parameters.threshold, keepingShown: isKept, rounds: parameters.movingRounds)
+      for block in blocks where isBetter(block) {
         partition.replace(
           block.stories.sorted(), by: block.groups.sorted { $0.key < $1.key }.map(\.value))
       }

@@ -29,13 +29,17 @@ struct Region {
 
   /// Groups the entries anew and says, part by part, what would change.
   ///
-  /// γ is the mean closeness from which on two groups are one.
-  func blocks(threshold: Float, keepingShown: Bool) -> [Block] {
-    var linkage = AverageLinkage(
-      count: entries.count, edges: edges,
-      together: together + keptTogether(keepingShown ? isShown : isSettled), apart: apart,
-      threshold: threshold)
-    let groups = linkage.groups()
+  /// γ is the mean closeness from which on two groups are one. Only what keeps shown entries
+  /// together moves single entries at the end: elsewhere it would move what was shown.
+  func blocks(threshold: Float, keepingShown: Bool, rounds: Int) -> [Block] {
+    let held = together + keptTogether(keepingShown ? isShown : isSettled)
+    var groups = linked(holding: held, threshold)
+    if keepingShown, rounds > 0 {
+      var moves = LocalMoves(
+        of: groups, edges: edges, together: held, apart: apart, threshold: threshold)
+      let moved = moves.groups(rounds: rounds)
+      if moves.haveMoved { groups = linked(holding: held + Self.pairs(of: moved), threshold) }
+    }
     let labels = labels(joining: groups)
     var blocks: [Int32: Block] = [:]
     for i in entries.indices {
@@ -45,6 +49,21 @@ struct Region {
     addGains(groups, labels, threshold, to: &blocks)
     addMoves(groups, labels, to: &blocks)
     return blocks.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// Groups by average linkage, some entries held together from the start.
+  private func linked(holding held: [Constraints.Pair], _ threshold: Float) -> [Int32] {
+    var linkage = AverageLinkage(
+      count: entries.count, edges: edges, together: held, apart: apart, threshold: threshold)
+    return linkage.groups()
+  }
+
+  /// Pairs that hold each group together.
+  private static func pairs(of groups: [Int32]) -> [Constraints.Pair] {
+    var latest: [Int32: Int32] = [:]
+    return groups.indices.compactMap { i in
+      latest.updateValue(Int32(i), forKey: groups[i]).map { .init(first: $0, second: Int32(i)) }
+    }
   }
 
   /// Pairs that hold together what was shown together, but for stories the editor wants divided.

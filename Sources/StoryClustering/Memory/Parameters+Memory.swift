@@ -9,6 +9,7 @@ extension StoryClusterer.Parameters {
     parameters.threshold = defaults.threshold
     parameters.movePrice = defaults.movePrice
     parameters.settleHours = defaults.settleHours
+    parameters.movingRounds = defaults.movingRounds
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let bytes = (try? encoder.encode(parameters)).map(Array.init) ?? []

@@ -14,7 +14,9 @@ extension ClusterEngine {
     for (i, print) in prints.enumerated() {
       let number = start + Int32(i)
       append(isOriginal(number) ? weighted(print, repeated[print.feed] ?? [:]) : [], of: print)
-      index.insert(number, vectors.parts(number).best(parameters.indexedTerms))
+      if textLengths[Int(number)] == 0 {
+        index.insert(number, vectors.parts(number).best(parameters.indexedTerms))
+      }
     }
   }
 
@@ -62,7 +64,8 @@ extension ClusterEngine {
   /// Adds to short entries what their neighbours say besides, and gives everybody's candidates.
   ///
   /// Headlines of one event often share no word, but each shares words with a third: pseudo-relevance
-  /// feedback, Rocchio (1971), with a window of news for the collection.
+  /// feedback, Rocchio (1971), with a window of news for the collection. What has a text lends
+  /// nothing: with so many words it would blur a headline.
   mutating func borrow(from start: Int32) {
     for entry in start..<Int32(ids.count) {
       addCompared(entry)
@@ -111,9 +114,9 @@ extension ClusterEngine {
   private mutating func indexRecalled() {
     guard !isRecalledIndexed else { return }
     isRecalledIndexed = true
-    let (vectors, count) = (vectors, parameters.indexedTerms)
+    let (vectors, textLengths, count) = (vectors, textLengths, parameters.indexedTerms)
     index.insert(earlier: 0..<recalled, terms: reader.table.count) {
-      vectors.visit($0, heaviest: count, $1)
+      if textLengths[Int($0)] == 0 { vectors.visit($0, heaviest: count, $1) }
     }
   }
 
@@ -181,7 +184,10 @@ extension ClusterEngine {
   /// How much the words that no other entry has count against an entry's similarity to any.
   private func unsharedWeight(of entry: Int32, short: Float) -> Float {
     let documents = frequencies.documents(in: languages[Int(entry)])
-    let coldness = parameters.coldWindow / (parameters.coldWindow + Float(documents))
+    let fullness = min(1, lengths[Int(entry)] / parameters.fullLength)
+    let cold =
+      parameters.coldWindow * (1 - fullness) + parameters.coldWindowOfFullTexts * fullness
+    let coldness = cold / (cold + Float(documents))
     return max(coldness, short * parameters.shortTextCaution) * max(0, 1 - sharedParts[Int(entry)])
   }
 }
