@@ -41,6 +41,8 @@ struct ClusterEngine: Sendable {
   var index: InvertedIndex
   var comparedIndex: InvertedIndex
   var graph = SimilarityGraph()
+  /// What joins entries of different languages; nil where nothing does.
+  var crossLanguage: CrossLanguage?
   /// The factor of local scaling of each entry; below 0 where it must be calculated anew.
   var scales: [Float] = []
   var termSum = Accumulator()
@@ -49,12 +51,16 @@ struct ClusterEngine: Sendable {
   var partition = Partition()
   var constraints = Constraints()
 
-  init(parameters: StoryClusterer.Parameters) {
+  init(parameters: StoryClusterer.Parameters, words: WordVectors? = nil) {
     self.parameters = parameters
     reader = FingerprintReader(parameters: parameters)
     copyFinder = CopyFinder(parameters: parameters)
     index = InvertedIndex(limit: parameters.postingsRead)
     comparedIndex = InvertedIndex(limit: parameters.postingsRead)
+    if let words, parameters.acrossLanguages > 0 {
+      crossLanguage = CrossLanguage(words: words)
+      reader.names = NameTable()
+    }
   }
 
   /// An entry that comes in, with what is known of its place.
@@ -124,6 +130,7 @@ struct ClusterEngine: Sendable {
       }
     }
     addVectors(of: readings.lazy.map(\.print), from: start)
+    addCrossLanguage(of: readings.lazy.map(\.print), from: start)
     readings = []
     return start
   }
@@ -132,6 +139,7 @@ struct ClusterEngine: Sendable {
   mutating func group(from start: Int32) {
     borrow(from: start)
     link(from: start)
+    linkAcrossLanguages(from: start)
     group((start..<Int32(ids.count)).filter { isOriginal($0) && partition.story(of: $0) == nil })
   }
 
@@ -164,6 +172,7 @@ extension ClusterEngine {
         of: print.evidence, declared: readings[reading].declaredLanguage, feed: print.feed)
       readings[reading].print.language = frequencies.language(name)
       languages.append(readings[reading].print.language)
+      crossLanguage?.note(readings[reading].print.language, named: name)
     }
   }
 

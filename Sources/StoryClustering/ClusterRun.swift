@@ -29,8 +29,8 @@ struct ClusterRun {
   }
 
   init(
-    parameters: StoryClusterer.Parameters, previous: StoryCatalogue, decisions: [Decision],
-    expecting expected: Set<Entry.ID>
+    parameters: StoryClusterer.Parameters, words: WordVectors? = nil, previous: StoryCatalogue,
+    decisions: [Decision], expecting expected: Set<Entry.ID>
   ) {
     self.previous = previous
     self.expected = expected
@@ -45,7 +45,7 @@ struct ClusterRun {
     absentees = Self.absentees(decisions, places, known, expected)
     absent = Set(absentees.map(\.entry.id))
     waiting = absentees[...]
-    engine = ClusterEngine(parameters: parameters)
+    engine = ClusterEngine(parameters: parameters, words: words)
     engine.expect(expected.count)
   }
 

@@ -34,8 +34,8 @@ struct Cluster: AsyncParsableCommand {
   func run() async throws {
     if let from { return try file.cluster(from: from) }
     var workspace = try Workspace(options)
-    if let threshold = file.threshold { workspace.settings.clustering.threshold = threshold }
-    let pipeline = try workspace.pipeline()
+    file.take(into: &workspace.settings.clustering)
+    let pipeline = try workspace.pipeline(folding: true)
     try await workspace.locked(at: clock.date) {
       let before = try await pipeline.store.catalogue()
       let after = try await pipeline.stories(at: clock.date, from: before)

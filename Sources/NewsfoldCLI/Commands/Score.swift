@@ -17,6 +17,13 @@ struct Score: ParsableCommand {
   @Option(help: "Judged pairs: {\"a\", \"b\", \"same\"} a line.")
   var pairs: String?
 
+  @Option(
+    help: """
+      Also move each language by one more of these spans (10d) and print how many entries are then \
+      in a story with another language: none belongs there.
+      """)
+  var shiftLanguages: Span?
+
   @OptionGroup var clustering: ClusterFile
 
   func run() throws {
@@ -30,6 +37,12 @@ struct Score: ParsableCommand {
     let stories = ClusterFile.predictions(of: replay)
     var score = ClusteringScore(of: articles, predicted: stories, pairs: pairs ?? [])
     if clustering.stream != nil { ClusterFile.addStream(replay, to: &score) }
+    if let shiftLanguages { addShift(by: shiftLanguages, articles.compactMap(\.entry), to: &score) }
     print(score.lines.joined(separator: "\n"))
+  }
+
+  private func addShift(by span: Span, _ entries: [Entry], to score: inout ClusteringScore) {
+    let shift = LanguageShift(of: entries, by: span.seconds)
+    shift.add(clustering.replay(shift.entries).stories, to: &score)
   }
 }

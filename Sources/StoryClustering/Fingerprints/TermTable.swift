@@ -16,6 +16,9 @@ struct TermTable: Sendable {
   /// The word with a number.
   subscript(number: Int32) -> String { String(decoding: bytes[range(Int(number))], as: UTF8.self) }
 
+  /// The UTF-8 of the word with a number.
+  func utf8(_ number: Int32) -> ArraySlice<UInt8> { bytes[range(Int(number))] }
+
   /// The number of a word; a word never seen before gets the next one.
   mutating func number(of word: Int, in words: Words) -> Int32 {
     let place = words.range(word)

@@ -27,8 +27,9 @@ extension ClusterEngine {
   /// feedback, Rocchio (1971), with a window of news for the collection.
   mutating func borrow(from start: Int32) {
     for entry in start..<Int32(ids.count) {
-      let vector =
-        isOriginal(entry) ? comparedVector(of: entry, lenders: candidates(of: entry)) : []
+      let lenders = isOriginal(entry) ? candidates(of: entry) : []
+      compareAcrossLanguages(entry, lenders: lenders)
+      let vector = isOriginal(entry) ? comparedVector(of: entry, lenders: lenders) : []
       compared.append(vector)
       var heaviest = vector
       heaviest.keepBest(parameters.indexedTerms)
