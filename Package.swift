@@ -119,7 +119,7 @@ let package = Package(
       of: "Newsfold",
       with: [
         "FeedModel", "FeedFetching", "FeedParsing", "FeedStorage", "SQLiteStorage",
-        "StoryClustering", "FeedPublishing", "Curl",
+        "StoryClustering", "FeedPublishing", "Curl", "BundledVectors",
       ]),
     tests(of: "NewsfoldCLI", with: ["FeedModel"]),
   ]

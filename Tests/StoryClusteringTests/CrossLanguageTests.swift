@@ -9,7 +9,7 @@ struct CrossLanguageTests {
   private static let table = Fixture.projectFolder
     .appending(path: "Sources/BundledVectors/words-32.nfv")
 
-  private func clusterer(_ scale: Float = 1.6) throws -> StoryClusterer {
+  private func clusterer(_ scale: Float = 2) throws -> StoryClusterer {
     var parameters = StoryClusterer.Parameters()
     parameters.acrossLanguages = scale
     let bytes = try Data(contentsOf: Self.table, options: .alwaysMapped)

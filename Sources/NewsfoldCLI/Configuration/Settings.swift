@@ -106,7 +106,7 @@ struct Setting: Sendable {
     Setting(
       name: "stories.across_languages",
       comment:
-        "How much likeness across languages counts: 0 not at all, 1.6 as tried, 1.2 careful.",
+        "How much likeness across languages counts: 0 not at all, 1.6 careful.",
       kind: .number(0...5, \.acrossLanguages)),
   ]
 

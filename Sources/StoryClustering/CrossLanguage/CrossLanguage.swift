@@ -96,6 +96,6 @@ struct CrossLanguage: Sendable {
   }
 
   /// From how many neighbours an entry borrows, and how similar they must be.
-  private static let lenders = 10
+  private static let lenders = 20
   private static let leastLender: Float = 0.12
 }

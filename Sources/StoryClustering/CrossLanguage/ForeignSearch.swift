@@ -16,7 +16,8 @@ struct ForeignSearch: Sendable {
     }
   }
 
-  /// The earlier entries that may be similar, with how alike they are.
+  /// The earlier entries that may be similar, with how alike they are: the cosine of meanings times
+  /// ½ + the cosine of names, so that names alone join nothing.
   ///
   /// Complexity: O(names · names read + entries / 10), and 256 multiplications a candidate.
   mutating func candidates(
@@ -35,7 +36,7 @@ struct ForeignSearch: Sendable {
       let alike = product > 0 ? product / (own * names.length(of: other)) : 0
       return Scored(
         index: other,
-        score: (vectors.cosine(entry, other) + alike) / 2)
+        score: max(0, vectors.cosine(entry, other)) * (0.5 + alike))
     }
   }
 
