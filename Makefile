@@ -3,7 +3,7 @@
 # make test        all tests
 # make check       what a change must pass: format, build without warnings, tests, floors
 # make build       a debug build;  make release: an optimised one
-# make install     the program below PREFIX (/usr/local)
+# make install     the program and its table of words below PREFIX (/usr/local)
 # make format      lay out the sources;  make lint: look whether they are
 # make golden      record what is published and parsed anew; it fails, so that the difference is read
 # make floors      measure conformance, clustering and attacks against Tests/floors.json
@@ -120,6 +120,8 @@ $(PYTHON): scripts/requirements.txt
 
 install: release
 	install -D -m 755 $(NEWSFOLD) $(DESTDIR)$(PREFIX)/bin/newsfold
+	install -D -m 644 Sources/BundledVectors/words-32.nfv $(DESTDIR)$(PREFIX)/share/newsfold/words-32.nfv
+	install -D -m 644 Sources/BundledVectors/WORDS.md $(DESTDIR)$(PREFIX)/share/newsfold/WORDS.md
 
 screenshot: demo
 	@scripts/dependencies screenshot

@@ -69,6 +69,11 @@ let package = Package(
       "SQLiteStorage",
       uses: ["FeedModel", "FeedStorage", .product(name: "GRDB", package: "GRDB.swift")]),
 
+    // The table of word vectors, a file beside the program.
+    room(
+      "BundledVectors", uses: ["StoryClustering"],
+      resources: [.copy("words-32.nfv"), .copy("WORDS.md")]),
+
     // The road and the command.
     room(
       "Newsfold",
@@ -81,7 +86,7 @@ let package = Package(
       name: "NewsfoldCLI",
       dependencies: [
         "FeedModel", "FeedText", "FeedFetching", "FeedParsing", "FeedStorage", "StoryClustering",
-        "FeedPublishing", "SQLiteStorage", "Newsfold", "Curl", "TOMLKit",
+        "FeedPublishing", "SQLiteStorage", "BundledVectors", "Newsfold", "Curl", "TOMLKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: walls),
@@ -114,7 +119,7 @@ let package = Package(
       of: "Newsfold",
       with: [
         "FeedModel", "FeedFetching", "FeedParsing", "FeedStorage", "SQLiteStorage",
-        "StoryClustering", "FeedPublishing", "Curl",
+        "StoryClustering", "FeedPublishing", "Curl", "BundledVectors",
       ]),
     tests(of: "NewsfoldCLI", with: ["FeedModel"]),
   ]

@@ -75,10 +75,13 @@ public struct Evidence: Sendable, Hashable, Codable {
   public var runnerUp: RunnerUp?
   /// How sure: 1 nothing else came near, 0 as near to another story or to the threshold.
   public var confidence: Double
+  /// What it has in common with the story's reports in other languages; nil where there are none
+  /// that it is close to.
+  public var acrossLanguages: AcrossLanguages?
 
   public init(
     rule: Rule, similarity: Double = 0, nearest: Neighbour? = nil, terms: [SharedTerm] = [],
-    runnerUp: RunnerUp? = nil, confidence: Double = 1
+    runnerUp: RunnerUp? = nil, confidence: Double = 1, acrossLanguages: AcrossLanguages? = nil
   ) {
     self.rule = rule
     self.similarity = similarity
@@ -86,6 +89,7 @@ public struct Evidence: Sendable, Hashable, Codable {
     self.terms = terms
     self.runnerUp = runnerUp
     self.confidence = confidence
+    self.acrossLanguages = acrossLanguages
   }
 
   /// Another entry and how close it is.
@@ -100,6 +104,23 @@ public struct Evidence: Sendable, Hashable, Codable {
       self.entry = entry
       self.similarity = similarity
       self.hours = hours
+    }
+  }
+
+  /// How close an entry is to reports in other languages, which share hardly a word with it: by the
+  /// meaning of words and by names and numbers.
+  public struct AcrossLanguages: Sendable, Hashable, Codable {
+    /// Mean similarity to those reports, 0 to 1.
+    public var similarity: Double
+    /// The closest of them.
+    public var nearest: Neighbour
+    /// The names and numbers shared with them, those first that weigh most, in Latin letters.
+    public var names: [String]
+
+    public init(similarity: Double, nearest: Neighbour, names: [String] = []) {
+      self.similarity = similarity
+      self.nearest = nearest
+      self.names = names
     }
   }
 

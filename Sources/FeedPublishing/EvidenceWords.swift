@@ -11,7 +11,8 @@ public struct EvidenceWords {
   public init(_ evidence: Evidence, outlets: [Entry.ID: String]) {
     sentences = [
       Self.rule(evidence), Self.words(evidence), Self.nearest(evidence, outlets),
-      Self.runnerUp(evidence), Self.confidence(evidence),
+      Self.acrossLanguages(evidence, outlets), Self.runnerUp(evidence),
+      Self.confidence(evidence),
     ].compactMap { $0 }
   }
 
@@ -40,6 +41,19 @@ public struct EvidenceWords {
     let name = outlets[nearest.entry].map { "the report of \($0)" } ?? "another report"
     return "Nearest is \(name), \(rounded(nearest.hours)) hours apart, "
       + "with a similarity of \(rounded(nearest.similarity))."
+  }
+
+  private static func acrossLanguages(
+    _ evidence: Evidence, _ outlets: [Entry.ID: String]
+  ) -> String? {
+    guard let across = evidence.acrossLanguages else { return nil }
+    let name = outlets[across.nearest.entry].map { "the report of \($0)" } ?? "another report"
+    let start =
+      "To the story's reports in other languages it is similar by \(rounded(across.similarity)) on "
+      + "average, most of all to \(name) (\(rounded(across.nearest.similarity))): "
+    guard !across.names.isEmpty else { return start + "by the meaning of words alone." }
+    return start + "by the meaning of words and by the names and numbers "
+      + across.names.joined(separator: ", ") + "."
   }
 
   private static func runnerUp(_ evidence: Evidence) -> String? {

@@ -72,10 +72,10 @@ struct Workspace {
   /// The road with everything it needs.
   ///
   /// What is not given is as the settings and the list say; `now` is the time of a run that holds the
-  /// lock, and has the database cared for.
+  /// lock, and has the database cared for; `folding` says whether stories are going to be made.
   func pipeline(
     output: String? = nil, fetching: FetchOptions? = nil, subscriptions: [Subscription]? = nil,
-    settings: Settings? = nil, runningAt now: Date? = nil
+    settings: Settings? = nil, runningAt now: Date? = nil, folding: Bool = false
   ) throws -> Pipeline {
     let subscriptions = try subscriptions ?? self.subscriptions()
     var settings = settings ?? self.settings
@@ -84,7 +84,10 @@ struct Workspace {
     return Pipeline(
       subscriptions: subscriptions, store: try now.map(store(caredForAt:)) ?? store(),
       fetcher: fetcher(settings),
-      clusterer: StoryClusterer(parameters: settings.clustering), output: OutputFolder(path: place),
+      clusterer: StoryClusterer(
+        parameters: settings.clustering,
+        words: folding ? StoryWords.table(for: settings.clustering) : nil),
+      output: OutputFolder(path: place),
       settings: pipelineSettings(settings, fetching))
   }
 

@@ -51,6 +51,8 @@ struct ClusterEngine: Sendable {
   var index: InvertedIndex
   var comparedIndex: InvertedIndex
   var graph = SimilarityGraph()
+  /// What joins entries of different languages; nil where nothing does.
+  var crossLanguage: CrossLanguage?
   /// The factor of local scaling of each entry; below 0 where it must be calculated anew.
   var scales: [Float] = []
   var termSum = Accumulator()
@@ -68,12 +70,16 @@ struct ClusterEngine: Sendable {
   var rulings = Rulings()
   var constraints = Constraints()
 
-  init(parameters: StoryClusterer.Parameters) {
+  init(parameters: StoryClusterer.Parameters, words: WordVectors? = nil) {
     self.parameters = parameters
     reader = FingerprintReader(parameters: parameters)
     copyFinder = CopyFinder(parameters: parameters)
     index = InvertedIndex(limit: parameters.postingsRead)
     comparedIndex = InvertedIndex(limit: parameters.postingsRead)
+    if let words, parameters.acrossLanguages > 0 {
+      crossLanguage = CrossLanguage(words: words)
+      reader.names = NameTable()
+    }
   }
 
   /// An entry that comes in, with what is known of its place.
@@ -139,7 +145,9 @@ struct ClusterEngine: Sendable {
         findOriginal(start + Int32(i), readings[i])
       }
     }
-    addVectors(of: readings.map(\.print), from: start)
+    let prints = readings.map(\.print)
+    addVectors(of: prints, from: start)
+    addCrossLanguage(of: prints, from: start)
     readings = []
     return start
   }
@@ -149,6 +157,7 @@ struct ClusterEngine: Sendable {
   mutating func group(from start: Int32, loosening loose: [Int32] = []) {
     borrow(from: start)
     link(from: start)
+    linkAcrossLanguages(from: start)
     let new = (start..<Int32(ids.count)).filter { isOriginal($0) && partition.story(of: $0) == nil }
     group(new, loosening: loose)
   }
@@ -190,6 +199,7 @@ extension ClusterEngine {
         of: print.evidence, declared: readings[reading].declaredLanguage, feed: print.feed)
       readings[reading].print.language = frequencies.language(name)
       languages.append(readings[reading].print.language)
+      crossLanguage?.note(readings[reading].print.language, named: name)
     }
   }
 

@@ -14,7 +14,7 @@ extension ClusterRun {
     let start = Int32(plan.start - firstNumber)
     var content = engine.content(
       of: start..<arrivals.upperBound, countedFrom: firstNumber, without: absent)
-    content.parameters = engine.parameters.memoryMark
+    content.parameters = engine.memoryMark
     let written = Int(start)..<Int(arrivals.upperBound)
     return .init(
       kept: plan.kept,

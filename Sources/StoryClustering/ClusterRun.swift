@@ -31,10 +31,11 @@ struct ClusterRun {
   }
 
   init(
-    parameters: StoryClusterer.Parameters, decisions: [Decision], loosening loose: Set<Entry.ID>
+    parameters: StoryClusterer.Parameters, words: WordVectors? = nil, decisions: [Decision],
+    loosening loose: Set<Entry.ID>
   ) {
     self.loose = loose
-    engine = ClusterEngine(parameters: parameters)
+    engine = ClusterEngine(parameters: parameters, words: words)
     engine.rulings = Rulings(decisions)
   }
 
@@ -44,7 +45,7 @@ struct ClusterRun {
   /// Takes in a segment of an earlier run.
   mutating func recall(_ segment: ClusterSegment) throws(ClusterSegmentError) {
     let content = try SegmentContent(segment.bytes)
-    guard content.parameters == engine.parameters.memoryMark else { throw .otherParameters }
+    guard content.parameters == engine.memoryMark else { throw .otherParameters }
     guard content.first == segment.first, content.count == segment.count else { throw .damaged }
     try engine.recall(content, into: &recollection)
     var outline = segment

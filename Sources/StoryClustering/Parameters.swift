@@ -39,6 +39,11 @@ extension StoryClusterer {
     public var shortTextCaution: Float = 3
     /// How many words of an entry are compared.
     public var keptTerms = 60
+    /// How much similarity across languages counts; 0: entries of different languages meet by common
+    /// words alone.
+    public var acrossLanguages: Float = 2
+    /// How alike entries of different languages are that have nothing to do with each other.
+    public var leastAcrossLanguages: Float = 0.1
     /// Over how many nearest neighbours the local density is taken.
     public var scaleNeighbours = 5
     /// The local density above which full texts are compared more strictly.

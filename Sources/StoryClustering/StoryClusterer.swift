@@ -9,8 +9,15 @@ public struct StoryClusterer: Sendable {
   /// The numbers of the algorithm.
   public var parameters: Parameters
 
+  /// The words that entries of different languages are compared by; nil compares them by common words
+  /// alone.
+  public var words: WordVectors?
+
   /// A clusterer with the default numbers, or others.
-  public init(parameters: Parameters = .init()) { self.parameters = parameters }
+  public init(parameters: Parameters = .init(), words: WordVectors? = nil) {
+    self.parameters = parameters
+    self.words = words
+  }
 
   /// Folds new entries into the stories there are: one run.
   ///
@@ -53,6 +60,7 @@ public struct StoryClusterer: Sendable {
   public func folding(
     respecting decisions: [Decision], loosening loose: Set<Entry.ID> = []
   ) -> StoryFolding {
-    StoryFolding(ClusterRun(parameters: parameters, decisions: decisions, loosening: loose))
+    StoryFolding(
+      ClusterRun(parameters: parameters, words: words, decisions: decisions, loosening: loose))
   }
 }

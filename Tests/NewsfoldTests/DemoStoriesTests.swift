@@ -1,3 +1,4 @@
+import BundledVectors
 import FeedModel
 import FeedParsing
 import Foundation
@@ -39,7 +40,7 @@ struct DemoStoriesTests {
           labels[entry.id] = label
         }
       }
-      let catalogue = StoryClusterer().catalogue(
+      let catalogue = StoryClusterer(words: try BundledVectors.table()).catalogue(
         adding: entries, to: [], previous: StoryCatalogue(), respecting: [])
       for story in catalogue.stories {
         for member in story.members { stories[member.entry] = story.id }
@@ -62,9 +63,57 @@ struct DemoStoriesTests {
       return 2 * precision * recall / (precision + recall) / Double(ids.count)
     }
 
+    /// The story that holds most of some entries.
+    func largest(of ids: [Entry.ID]) -> Story.ID? {
+      Dictionary(grouping: ids.compactMap { stories[$0] }) { $0 }
+        .max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key
+    }
+
     func entries(telling story: String, in language: String) -> [Entry.ID] {
       entries.map(\.id).filter { labels[$0]?.story == story && labels[$0]?.language == language }
     }
+  }
+
+  @Test func `reports in six languages of the visit to Kursk are one story, and so its neighbours`()
+    throws
+  {
+    let demo = try Demo()
+    let told = [
+      "kursk-visit": ["en", "fr", "de", "es", "ru", "uk"], "drones-159": ["en", "ru"],
+      "truce-diplomacy": ["en", "fr", "es"], "sumy-training-strike": ["en", "ru", "uk"],
+    ]
+    for (story, languages) in told {
+      let ids = languages.map { demo.entries(telling: story, in: $0) }
+      let main = try #require(demo.largest(of: ids.flatMap { $0 }))
+      for (language, entries) in zip(languages, ids) {
+        #expect(entries.contains { demo.stories[$0] == main }, "\(story) in \(language)")
+      }
+    }
+  }
+
+  @Test func `nothing in another language slips into the story of the visit`() throws {
+    let demo = try Demo()
+    let visit = try #require(demo.largest(of: demo.entries(telling: "kursk-visit", in: "en")))
+    for entry in demo.entries where demo.stories[entry.id] == visit {
+      #expect(demo.labels[entry.id]?.story == "kursk-visit")
+    }
+  }
+
+  @Test func `across languages hardly two reports are together that tell different things`() throws
+  {
+    let demo = try Demo()
+    var (right, found) = (0, 0)
+    for (place, first) in demo.entries.map(\.id).enumerated() {
+      for second in demo.entries.map(\.id).dropFirst(place + 1)
+      where demo.stories[first] == demo.stories[second] {
+        let (a, b) = (demo.labels[first], demo.labels[second])
+        guard a?.language != b?.language else { continue }
+        found += 1
+        right += a?.story == b?.story ? 1 : 0
+      }
+    }
+    print("demo.crosslingual_precision: \(Double(right) / Double(max(1, found))) of \(found)")
+    #expect(Double(right) >= 0.9 * Double(found))
   }
 
   @Test func `within a language the stories are those that people see`() throws {

@@ -86,6 +86,21 @@ public struct StoryRecord: Encodable, Sendable {
     var hours: Double?
     var next_story: String?
     var next_similarity: Double?
+    var languages: Languages?
+
+    struct Languages: Encodable, Sendable {
+      var similarity: Double
+      var nearest: String
+      var nearest_similarity: Double
+      var names: [String]?
+
+      init(_ across: Evidence.AcrossLanguages) {
+        similarity = across.similarity.thousandths
+        nearest = across.nearest.entry.rawValue
+        nearest_similarity = across.nearest.similarity.thousandths
+        names = across.names.isEmpty ? nil : across.names
+      }
+    }
 
     struct Term: Encodable, Sendable {
       var term: String
@@ -106,6 +121,7 @@ public struct StoryRecord: Encodable, Sendable {
       hours = evidence.nearest?.hours.thousandths
       next_story = evidence.runnerUp?.story.rawValue
       next_similarity = evidence.runnerUp?.similarity.thousandths
+      languages = evidence.acrossLanguages.map { Languages($0) }
     }
   }
 }

@@ -43,11 +43,11 @@ struct Cluster: AsyncParsableCommand {
   func run() async throws {
     if let from { return try file.cluster(from: from) }
     var workspace = try Workspace(options)
-    if let threshold = file.threshold { workspace.settings.clustering.threshold = threshold }
-    let pipeline = try workspace.pipeline()
+    file.take(into: &workspace.settings.clustering)
+    let pipeline = try workspace.pipeline(folding: true)
     try await workspace.locked(at: clock.date) {
       let store = pipeline.store
-      let isTrial = dryRun && file.threshold != nil
+      let isTrial = dryRun && (file.threshold ?? file.acrossLanguages) != nil
       let loose = isTrial ? try await pipeline.window(at: clock.date) : []
       let changes = try await pipeline.changes(at: clock.date, loosening: loose)
       let known = try await store.stories(changes.stories.map(\.id)).map(\.id)

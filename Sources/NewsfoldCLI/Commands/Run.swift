@@ -24,7 +24,8 @@ struct Run: AsyncParsableCommand {
     let workspace = try Workspace(options)
     let now = clock.date
     let (report, place) = try await workspace.locked(at: now) {
-      let pipeline = try workspace.pipeline(output: output, fetching: fetching, runningAt: now)
+      let pipeline = try workspace.pipeline(
+        output: output, fetching: fetching, runningAt: now, folding: true)
       return (try await pipeline.run(at: now), pipeline.output.path)
     }
     try ReportWords(report, options).tell(published: place).leave(fetching)

@@ -12,7 +12,7 @@ extension Score {
     var workspace = try Workspace(options)
     try workspace.requireData()
     if let threshold = clustering.threshold { workspace.settings.clustering.threshold = threshold }
-    let pipeline = try workspace.pipeline(subscriptions: [])
+    let pipeline = try workspace.pipeline(subscriptions: [], folding: true)
     let decisions = try await pipeline.store.decisions()
     guard !decisions.inForce.isEmpty else {
       return Terminal.put(

@@ -24,6 +24,13 @@ struct Score: AsyncParsableCommand {
   @Option(help: "Judged pairs: {\"a\", \"b\", \"same\"} a line.")
   var pairs: String?
 
+  @Option(
+    help: """
+      Also move each language by one more of these spans (10d) and print how many entries are then \
+      in a story with another language: none belongs there.
+      """)
+  var shiftLanguages: Span?
+
   @OptionGroup var clustering: ClusterFile
 
   func validate() throws {
@@ -45,6 +52,12 @@ struct Score: AsyncParsableCommand {
     let stories = ClusterFile.predictions(of: replay)
     var score = ClusteringScore(of: articles, predicted: stories, pairs: pairs ?? [])
     if clustering.stream != nil { ClusterFile.addStream(replay, to: &score) }
+    if let shiftLanguages { addShift(by: shiftLanguages, articles.compactMap(\.entry), to: &score) }
     print(score.lines.joined(separator: "\n"))
+  }
+
+  private func addShift(by span: Span, _ entries: [Entry], to score: inout ClusteringScore) {
+    let shift = LanguageShift(of: entries, by: span.seconds)
+    shift.add(clustering.replay(shift.entries).stories, to: &score)
   }
 }

@@ -103,6 +103,11 @@ struct Setting: Sendable {
       name: "stories.decay_hours",
       comment: "Hours after which similarity has faded: 48 for news, 168 for trade press.",
       kind: .number(1...10_000, \.clustering.decayHours)),
+    Setting(
+      name: "stories.across_languages",
+      comment:
+        "How much likeness across languages counts: 0 not at all, 1.6 careful.",
+      kind: .number(0...5, \.acrossLanguages)),
   ]
 
   private static let publishing: [Setting] = [
@@ -155,6 +160,12 @@ extension Settings {
   fileprivate var usualMinutes: Double {
     get { fetch.usualInterval / 60 }
     set { fetch.usualInterval = newValue * 60 }
+  }
+
+  /// The scale of likeness across languages as the double that settings files have.
+  fileprivate var acrossLanguages: Double {
+    get { Double(String(clustering.acrossLanguages)) ?? Double(clustering.acrossLanguages) }
+    set { clustering.acrossLanguages = Float(newValue) }
   }
 
   /// The clustering threshold as the double that settings files have.

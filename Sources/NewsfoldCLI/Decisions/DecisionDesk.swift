@@ -95,11 +95,12 @@ extension DecisionDesk {
   /// The road, ending where the last edition was written unless something else is said.
   private func pipeline() async throws -> Pipeline {
     let list = (try? workspace.subscriptions()) ?? []
-    let pipeline = try workspace.pipeline(output: options.output, subscriptions: list)
+    let pipeline = try workspace.pipeline(
+      output: options.output, subscriptions: list, folding: true)
     guard options.output == nil, workspace.settings.output == nil,
       let last = try await pipeline.lastOutput()
     else { return pipeline }
-    return try workspace.pipeline(output: last, subscriptions: list)
+    return try workspace.pipeline(output: last, subscriptions: list, folding: true)
   }
 
   /// Says which stories hold some entries now.

@@ -11,6 +11,9 @@ struct ClusterFile: ParsableArguments {
   @Option(help: "The mean similarity from which on two groups are one story.")
   var threshold: Float?
 
+  @Option(help: "How much likeness across languages counts; 0: only common words do.")
+  var acrossLanguages: Float?
+
   @Option(help: "Write one {\"id\", \"story\"} line an entry to this file; - is standard output.")
   var predictions: String?
 
@@ -23,9 +26,16 @@ struct ClusterFile: ParsableArguments {
   /// Clusters entries as the options say.
   func replay(_ entries: [Entry]) -> StreamReplay {
     var parameters = StoryClusterer.Parameters()
-    if let threshold { parameters.threshold = threshold }
+    take(into: &parameters)
     return StreamReplay(
-      of: entries, minutes: stream.map { $0.seconds / 60 }, parameters: parameters)
+      of: entries, minutes: stream.map { $0.seconds / 60 }, parameters: parameters,
+      words: StoryWords.table(for: parameters))
+  }
+
+  /// Puts the numbers that were given in the place of others.
+  func take(into parameters: inout StoryClusterer.Parameters) {
+    if let threshold { parameters.threshold = threshold }
+    if let acrossLanguages { parameters.acrossLanguages = acrossLanguages }
   }
 
   /// Writes one line an entry, in the order of ids.

@@ -16,9 +16,10 @@ public struct StreamReplay: Sendable {
 
   /// Replays entries in batches of so many minutes; nil for one batch of all.
   public init(
-    of entries: [Entry], minutes: Double?, parameters: StoryClusterer.Parameters = .init()
+    of entries: [Entry], minutes: Double?, parameters: StoryClusterer.Parameters = .init(),
+    words: WordVectors? = nil
   ) {
-    var engine = ClusterEngine(parameters: parameters)
+    var engine = ClusterEngine(parameters: parameters, words: words)
     var shown: [Int32] = []
     var again: Set<Int32> = []
     for batch in Self.batches(entries, minutes) {

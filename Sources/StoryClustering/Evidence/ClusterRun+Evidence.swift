@@ -40,7 +40,19 @@ extension ClusterRun {
       runnerUp: closeness.runnerUp.map {
         Evidence.RunnerUp(story: names[Int($0.index)], similarity: Double($0.score))
       },
-      confidence: rule == .decision ? 1 : confidence(closeness, isAlone: isAlone))
+      confidence: rule == .decision ? 1 : confidence(closeness, isAlone: isAlone),
+      acrossLanguages: acrossLanguages(entry, story))
+  }
+
+  private mutating func acrossLanguages(
+    _ entry: Int32, _ story: Int32
+  ) -> Evidence.AcrossLanguages? {
+    let foreign = engine.foreignMembers(near: entry, in: story)
+    guard let nearest = foreign.min() else { return nil }
+    let sum = foreign.reduce(0) { $0 + Double($1.score) }
+    return Evidence.AcrossLanguages(
+      similarity: sum / Double(foreign.count), nearest: neighbour(nearest, of: entry),
+      names: engine.sharedNames(of: entry, with: foreign.map(\.index)))
   }
 
   private func neighbour(_ nearest: Scored, of entry: Int32) -> Evidence.Neighbour {

@@ -7,6 +7,10 @@ struct Fingerprint: Sendable {
   var terms: [Int32] = []
   /// 1 + ln(how often) of each of ``terms``, a word of the headline counted more.
   var frequencies: [Float] = []
+  /// The distinct words of headline and the text's first 60.
+  var opening: [Int32] = []
+  /// The names and numbers of the headline as numbers of a ``NameTable``.
+  var names: [Int32] = []
   /// What headline and text say of their language.
   var evidence = LanguageDetector.evidence(in: [])
   /// The language as a number of ``DocumentFrequencies``.

@@ -4,8 +4,11 @@ import FeedText
 /// Makes fingerprints of entries; all of one reader share the numbers of their words.
 struct FingerprintReader: Sendable {
   var table = TermTable()
+  /// The names of headlines; nil where they are not asked for.
+  var names: NameTable?
   private let boost: Float
   private let leadWords: Int
+  private let openingWords = 60
   private var counts = Accumulator()
 
   init(parameters: StoryClusterer.Parameters) {
@@ -24,7 +27,12 @@ struct FingerprintReader: Sendable {
     print.evidence = LanguageDetector.evidence(in: [headline, text])
     print.titleHash = hash(title)
     print.titleTerms = Set(title).sorted()
-    count(title, numbers(of: Words(text, first: leadWords)), into: &print)
+    let lead = numbers(of: Words(text, first: leadWords))
+    if names != nil {
+      print.names = names?.numbers(of: headline) ?? []
+      print.opening = distinct(title + lead.prefix(openingWords))
+    }
+    count(title, lead, into: &print)
     guard !text.isEmpty else { return print }
     let whole = numbers(of: Words(text))
     print.textHash = hash(whole)
@@ -38,6 +46,13 @@ struct FingerprintReader: Sendable {
     numbers.reserveCapacity(words.count)
     for word in 0..<words.count { numbers.append(table.number(of: word, in: words)) }
     return numbers
+  }
+
+  private mutating func distinct(_ words: [Int32]) -> [Int32] {
+    counts.grow(to: table.count)
+    for word in words { counts.add(1, at: word) }
+    defer { counts.clear() }
+    return counts.touched
   }
 
   private mutating func count(_ title: [Int32], _ lead: [Int32], into print: inout Fingerprint) {

@@ -40,6 +40,7 @@ extension ClusterEngine {
       compared.visit($0, own: vectors, heaviest: count, $1)
     }
     graph.take(earlier: recollection.edges)
+    crossLanguage?.settle()
   }
 
   private mutating func makeRoom(for content: SegmentContent) {
@@ -76,6 +77,7 @@ extension ClusterEngine {
       titleTerms: content.titleTerms[place].lazy.map { lists.terms[Int($0)] },
       sketch: content.sketches[place])
     recall(vectorsOf: place, in: content, lists)
+    recallAcrossLanguages(number, place, of: content, lists)
     if id.rawValue.isEmpty { return forget(number) }
     guard back == 0 else { return recallCopy(number, place, content, &recollection) }
     remember(number, in: lists.feeds[Int(content.feeds[place])])
@@ -94,8 +96,9 @@ extension ClusterEngine {
       weights: content.borrowedWeights[content.borrowed.range(place)].lazy.map { Weight(bits: $0) })
   }
 
-  /// A copy whose original is no longer remembered is not remembered either: it stays where it is. So
-  /// is one that the editor keeps apart from its original: it is read again.
+  /// A copy whose original is no longer remembered is not remembered either: it stays where it is.
+  ///
+  /// Neither is one that the editor keeps apart from its original: it is read again.
   private mutating func recallCopy(
     _ number: Int32, _ place: Int, _ content: SegmentContent, _ recollection: inout Recollection
   ) {
@@ -137,6 +140,7 @@ struct SegmentLists {
   var languageNames: [String]
   var languages: [Int32]
   var feeds: [Int32]
+  var names: [Int32] = []
 
   /// Gives everything that the engine does not know yet a number.
   init(_ content: SegmentContent, _ engine: inout ClusterEngine) {
@@ -148,5 +152,8 @@ struct SegmentLists {
     languageNames = content.languageNames
     languages = content.languageNames.map { engine.frequencies.language($0) }
     feeds = content.feedAddresses.map { engine.vocabulary.feed($0) }
+    for (key, word) in zip(content.nameKeys, content.nameWords) {
+      names.append(engine.reader.names?.number(of: key, as: word) ?? 0)
+    }
   }
 }

@@ -20,6 +20,8 @@ extension ClusterEngine {
     }
     for term in lists.terms.used { content.words.append(reader.table.bytes(of: term)) }
     content.languageNames = lists.languages.used.map { frequencies.name(of: $0) }
+    content.nameKeys = lists.names.used.map { reader.names?.keys[Int($0)] ?? "" }
+    content.nameWords = lists.names.used.map { reader.names?[$0] ?? "" }
     content.feedAddresses = lists.feeds.used.map { vocabulary.addresses[Int($0)] }
     return content
   }
@@ -40,6 +42,7 @@ extension ClusterEngine {
     content.isSamePage.append(copy?.rule == .sameEntry ? 1 : 0)
     content.resemblances.append(Weight(Float(copy?.resemblance ?? 0)).bits)
     addVectors(of: entry, to: &content, &lists)
+    addAcrossLanguages(entry, to: &content, &lists)
     content.pages.append(signatures.pages[place])
     content.titleHashes.append(signatures.titleHashes[place])
     content.textHashes.append(signatures.textHashes[place])
@@ -90,6 +93,7 @@ struct SegmentNumbers {
   var terms: List
   var languages = List(count: 0)
   var feeds = List(count: 0)
+  var names = List(count: 0)
 
   init(terms count: Int) { terms = List(count: count) }
 }

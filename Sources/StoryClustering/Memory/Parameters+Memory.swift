@@ -16,3 +16,8 @@ extension StoryClusterer.Parameters {
     return StableHash.of(bytes, 0..<bytes.count)
   }
 }
+
+extension ClusterEngine {
+  /// A number that is another one where what is remembered of entries would be another thing.
+  var memoryMark: UInt64 { parameters.memoryMark &+ (crossLanguage == nil ? 0 : 1) }
+}

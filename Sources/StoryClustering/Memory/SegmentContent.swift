@@ -36,6 +36,20 @@ struct SegmentContent: Sendable {
   var borrowed = RaggedArray<UInt32>()
   var borrowedWeights: [UInt16] = []
 
+  /// The names of headlines, by key and as they first stood.
+  var nameKeys: [String] = []
+  var nameWords: [String] = []
+  var ownNames = RaggedArray<UInt32>()
+  var comparedNames = RaggedArray<UInt32>()
+  /// Bit patterns.
+  var nameShares: [UInt32] = []
+  /// What entries are about, 256 bytes or none, and the steps of these bytes as bit patterns.
+  var meanings = RaggedArray<Int8>()
+  var meaningSteps: [UInt32] = []
+  var comparedMeanings = RaggedArray<Int8>()
+  var comparedSteps: [UInt32] = []
+  var signs: [UInt64] = []
+
   var pages: [UInt64] = []
   var titleHashes: [UInt64] = []
   var textHashes: [UInt64] = []
@@ -79,6 +93,7 @@ struct SegmentContent: Sendable {
     factors = try reader.numbers(count: count)
     borrowed = try Self.below(words.count, try reader.lists(count: count))
     borrowedWeights = try reader.numbers(count: borrowed.elements.count)
+    try readAcrossLanguages(&reader, count: count)
     pages = try reader.numbers(count: count)
     titleHashes = try reader.numbers(count: count)
     textHashes = try reader.numbers(count: count)
@@ -109,6 +124,7 @@ struct SegmentContent: Sendable {
     writer.put(factors)
     writer.put(borrowed)
     writer.put(borrowedWeights)
+    writeAcrossLanguages(&writer)
     for numbers in [pages, titleHashes, textHashes] { writer.put(numbers) }
     writer.put(titleTerms)
     writer.put(sketches)
@@ -120,7 +136,7 @@ struct SegmentContent: Sendable {
   /// "NFSEG" and the number of the form, which changes with every change of what is written.
   private static let form: UInt64 = 0x4E46_5345_4700_0001
 
-  private static func below(
+  static func below(
     _ limit: Int, _ numbers: [UInt32]
   ) throws(ClusterSegmentError) -> [UInt32] {
     guard (numbers.max() ?? 0) < max(1, limit) || numbers.isEmpty else { throw .damaged }
@@ -128,7 +144,7 @@ struct SegmentContent: Sendable {
     return numbers
   }
 
-  private static func below(
+  static func below(
     _ limit: Int, _ lists: RaggedArray<UInt32>
   ) throws(ClusterSegmentError) -> RaggedArray<UInt32> {
     _ = try below(limit, lists.elements)

@@ -18,7 +18,8 @@ extension ClusterEngine {
   /// what is closer than its surroundings belongs together. Zelnik-Manor and Perona, "Self-tuning
   /// spectral clustering" (2004).
   mutating func closeness(_ a: Int32, _ b: Int32, similarity: Float) -> Float {
-    similarity * (scale(of: a) * scale(of: b)).squareRoot()
+    if areForeign(a, b) { return similarity }
+    return similarity * (scale(of: a) * scale(of: b)).squareRoot()
   }
 
   /// The neighbours of an entry with how close they are.
@@ -31,7 +32,7 @@ extension ClusterEngine {
   private mutating func link(_ entry: Int32, _ others: [Int32]) {
     termSum.clear()
     compared.add(entry, own: vectors, times: 1, to: &termSum)
-    for other in others {
+    for other in others where !areForeign(entry, other) {
       let similarity = compared.dot(other, own: vectors, termSum) * decay(entry, other)
       guard similarity >= parameters.leastEdge else { continue }
       graph.link(entry, other, min(1, similarity))
@@ -56,7 +57,7 @@ extension ClusterEngine {
   private func freshScale(of entry: Int32) -> Float {
     let fullness = min(1, max(0, lengths[Int(entry)] / parameters.fullLength - 0.5))
     guard fullness > 0 else { return 1 }
-    var nearest = Array(graph.neighbours(of: entry))
+    var nearest = graph.neighbours(of: entry).filter { !areForeign(entry, $0.index) }
     nearest.keepBest(parameters.scaleNeighbours)
     guard !nearest.isEmpty else { return 1 }
     let mean = nearest.reduce(Float(0)) { $0 + $1.score } / Float(nearest.count)

@@ -14,7 +14,7 @@ extension ClusterEngine {
     for (i, print) in prints.enumerated() {
       let number = start + Int32(i)
       append(isOriginal(number) ? weighted(print, repeated[print.feed] ?? [:]) : [], of: print)
-      if textLengths[Int(number)] == 0 {
+      if lends(number) {
         index.insert(number, vectors.parts(number).best(parameters.indexedTerms))
       }
     }
@@ -110,13 +110,20 @@ extension ClusterEngine {
     return exact(nearest(to: entry, in: index, vectors.parts(entry)), to: entry)
   }
 
+  /// Whether others may ask for the own words of an entry: headlines borrow words of headlines; across
+  /// languages everything lends names and meaning.
+  private func lends(_ entry: Int32) -> Bool {
+    textLengths[Int(entry)] == 0 || crossLanguage?.isNeeded == true
+  }
+
   /// Makes the own words of what was recalled findable, once a headline asks.
   private mutating func indexRecalled() {
     guard !isRecalledIndexed else { return }
     isRecalledIndexed = true
     let (vectors, textLengths, count) = (vectors, textLengths, parameters.indexedTerms)
+    let isForAll = crossLanguage?.isNeeded == true
     index.insert(earlier: 0..<recalled, terms: reader.table.count) {
-      if textLengths[Int($0)] == 0 { vectors.visit($0, heaviest: count, $1) }
+      if isForAll || textLengths[Int($0)] == 0 { vectors.visit($0, heaviest: count, $1) }
     }
   }
 
@@ -152,10 +159,14 @@ extension ClusterEngine {
     let short = max(0, 1 - lengths[Int(entry)] / parameters.fullLength)
     let hasText = textLengths[Int(entry)] > 0
     let unshared = unsharedWeight(of: entry, short: hasText ? short : 0)
-    guard isOriginal(entry), short > 0, !hasText else {
+    let borrows = isOriginal(entry) && short > 0 && !hasText
+    let isAsked = borrows || isOriginal(entry) && crossLanguage?.isNeeded == true
+    let lenders = isAsked ? candidates(of: entry) : []
+    compareAcrossLanguages(entry, lenders: lenders)
+    guard borrows else {
       return compared.append(times: scale(vectors.parts(entry), unshared))
     }
-    let parts = borrowedParts(of: entry, short: short, from: candidates(of: entry))
+    let parts = borrowedParts(of: entry, short: short, from: lenders)
     let scale = scale(parts, unshared)
     compared.append(parts.map { Scored(index: $0.index, score: $0.score * scale) })
   }
@@ -166,7 +177,8 @@ extension ClusterEngine {
   ) -> [Scored] {
     termSum.clear()
     vectors.add(entry, times: 1, to: &termSum)
-    for lender in lenders.prefix(parameters.lenders) where lender.score >= parameters.leastLender {
+    for lender in lenders.prefix(parameters.lenders)
+    where lender.score >= parameters.leastLender && textLengths[Int(lender.index)] == 0 {
       let factor = parameters.borrowing * short * lender.score
       vectors.add(lender.index, times: factor, to: &termSum)
     }

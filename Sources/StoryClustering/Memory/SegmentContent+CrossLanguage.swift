@@ -1,0 +1,40 @@
+/// What is remembered for comparing entries of different languages.
+extension SegmentContent {
+  mutating func readAcrossLanguages(
+    _ reader: inout SegmentReader, count: Int
+  ) throws(ClusterSegmentError) {
+    nameKeys = try reader.texts()
+    nameWords = try reader.texts()
+    guard nameKeys.count == nameWords.count else { throw .damaged }
+    ownNames = try Self.below(nameKeys.count, try reader.lists(count: count))
+    comparedNames = try Self.below(nameKeys.count, try reader.lists(count: count))
+    nameShares = try reader.numbers(count: comparedNames.elements.count)
+    meanings = try Self.vectors(try reader.lists(count: count))
+    meaningSteps = try reader.numbers(count: count)
+    comparedMeanings = try Self.vectors(try reader.lists(count: count))
+    comparedSteps = try reader.numbers(count: count)
+    signs = try reader.numbers(count: count)
+  }
+
+  func writeAcrossLanguages(_ writer: inout SegmentWriter) {
+    writer.put(nameKeys)
+    writer.put(nameWords)
+    writer.put(ownNames)
+    writer.put(comparedNames)
+    writer.put(nameShares)
+    writer.put(meanings)
+    writer.put(meaningSteps)
+    writer.put(comparedMeanings)
+    writer.put(comparedSteps)
+    writer.put(signs)
+  }
+
+  private static func vectors(
+    _ lists: RaggedArray<Int8>
+  ) throws(ClusterSegmentError) -> RaggedArray<Int8> {
+    for list in 0..<lists.count where ![0, WordVectors.axes].contains(lists.range(list).count) {
+      throw .damaged
+    }
+    return lists
+  }
+}
