@@ -45,6 +45,9 @@ public protocol FeedStore: Sendable {
   /// Stories by their ids; those that do not exist are left out.
   func stories(_ ids: [Story.ID]) async throws -> [Story]
 
+  /// The places of entries in their stories; those that have none are left out.
+  func members(_ ids: [Entry.ID]) async throws -> [Member]
+
   /// The newest stories (by ``Story/published``, then id) of those with a report since a moment, at
   /// most so many, and the aliases that lead to them.
   func stories(newest limit: Int, since: Date) async throws -> StoryCatalogue

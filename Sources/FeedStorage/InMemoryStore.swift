@@ -67,6 +67,11 @@ public actor InMemoryStore: FeedStore {
     ids.compactMap { id in stories.stories.first { $0.id == id } }
   }
 
+  public func members(_ ids: [Entry.ID]) -> [Member] {
+    let wanted = Set(ids)
+    return stories.stories.flatMap(\.members).filter { wanted.contains($0.entry) }
+  }
+
   public func stories(newest limit: Int, since: Date) -> StoryCatalogue {
     let recent = Set(entries(since: since).map(\.id))
     let fresh = stories.stories.filter { $0.members.contains { recent.contains($0.entry) } }

@@ -81,7 +81,7 @@ extension Pipeline {
       if used.isEmpty { break }
       folding.avoid(used)
     }
-    return folding.changes(of: try await store.stories(folding.touched))
+    return folding.changes(keeping: try await store.members(folding.kept))
   }
 
   private func windowStart(at now: Date) -> Date { now - settings.windowDays * 86_400 }

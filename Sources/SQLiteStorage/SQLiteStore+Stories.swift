@@ -87,10 +87,24 @@ extension SQLiteStore {
   }
 
   private static func members(of story: Int64, in db: Database) throws -> [Member] {
-    let rows = try Row.fetchCursor(
-      try db.cachedStatement(
+    try members(
+      db.cachedStatement(
         sql: "SELECT entry, copy_of, evidence FROM member WHERE story = ? ORDER BY rowid"),
-      arguments: [story])
+      [story])
+  }
+
+  public func members(_ ids: [Entry.ID]) async throws -> [Member] {
+    try await read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT entry, copy_of, evidence FROM member WHERE entry = ?")
+      return try ids.flatMap { try Self.members(statement, [$0.rawValue]) }
+    }
+  }
+
+  private static func members(
+    _ statement: Statement, _ arguments: StatementArguments
+  ) throws -> [Member] {
+    let rows = try Row.fetchCursor(statement, arguments: arguments)
     var members: [Member] = []
     while let row = try rows.next() {
       members.append(

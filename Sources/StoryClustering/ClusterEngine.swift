@@ -65,6 +65,9 @@ struct ClusterEngine: Sendable {
   /// Whether the words of those are in ``index``: only headlines ask for them.
   var isRecalledIndexed = false
 
+  /// The places of entries in the region that is being grouped; -1 for all others.
+  var places: [Int32] = []
+
   var partition = Partition()
   /// The editor's word, by identities, with the copies that it allows; then in numbers.
   var rulings = Rulings()

@@ -13,14 +13,23 @@ extension ClusterRun {
     }
   }
 
-  /// What changed, with the evidence for it; `old` are the stories of ``touched`` as they were.
-  mutating func changes(of old: [Story]) -> CatalogueChanges {
-    let before = Before(old)
-    var members = membersWithoutWords(old)
+  /// The members that stay what they were, of the stories that changed: those that are not here with
+  /// their words, and copies.
+  var kept: [Entry.ID] {
+    touched.flatMap { members(of: $0) }.map(\.entry).filter { id in
+      guard isPresent(id), let number = engine.numbers[id] else { return true }
+      return !engine.isOriginal(number)
+    }
+  }
+
+  /// What changed, with the evidence for it; `kept` are the members of ``kept`` as they were.
+  mutating func changes(keeping kept: [Member]) -> CatalogueChanges {
+    let kept = Dictionary(kept.map { ($0.entry, $0) }) { first, _ in first }
+    var members = membersWithoutWords(kept)
     for number in changedNumbers { members[number, default: []] += presentMembers(of: number) }
     var changes = CatalogueChanges()
     for (number, seats) in members.sorted(by: { $0.key < $1.key }) where !seats.isEmpty {
-      if let story = story(number, seats, before) { changes.stories.append(story) }
+      if let story = story(number, seats, kept) { changes.stories.append(story) }
     }
     for number in known.indices {
       let heir = engine.partition.resolve(Int32(number))
@@ -44,29 +53,14 @@ extension ClusterRun {
     case absent(Member)
   }
 
-  /// What stories were, and where each of their entries was.
-  struct Before {
-    var stories: [Story.ID: Story] = [:]
-    var members: [Entry.ID: Member] = [:]
-
-    init(_ old: [Story]) {
-      for story in old {
-        stories[story.id] = story
-        for member in story.members { members[member.entry] = member }
-      }
-    }
-  }
-
   /// Members that have no words here, by the number of the story they are in now.
-  private func membersWithoutWords(_ old: [Story]) -> [Int32: [Seat]] {
-    var numbers: [Story.ID: Int32] = [:]
-    for (number, story) in known.enumerated() { numbers[story.id] = Int32(number) }
+  private func membersWithoutWords(_ kept: [Entry.ID: Member]) -> [Int32: [Seat]] {
     var members: [Int32: [Seat]] = [:]
-    for story in old {
-      guard let number = numbers[story.id] else { continue }
-      for member in story.members where !isPresent(member.entry) {
-        let node = engine.numbers[member.entry].flatMap { self.story(of: $0) }
-        members[node ?? engine.partition.resolve(number), default: []].append(.absent(member))
+    for story in touched {
+      for seat in self.members(of: story) where !isPresent(seat.entry) {
+        guard let member = kept[seat.entry] else { continue }
+        let node = engine.numbers[seat.entry].flatMap { self.story(of: $0) }
+        members[node ?? engine.partition.resolve(story), default: []].append(.absent(member))
       }
     }
     return members
@@ -81,18 +75,20 @@ extension ClusterRun {
     }.map { .present($0) }
   }
 
-  private mutating func story(_ number: Int32, _ seats: [Seat], _ before: Before) -> Story? {
-    let old = Int(number) < known.count ? before.stories[known[Int(number)].id] : nil
-    let members = seats.map { member(at: $0, number, before) }
-    if let old, Self.isSame(old.members, members) { return nil }
+  private mutating func story(
+    _ number: Int32, _ seats: [Seat], _ kept: [Entry.ID: Member]
+  ) -> Story? {
+    let old = Int(number) < known.count ? known[Int(number)] : nil
+    let members = seats.map { member(at: $0, number, kept) }
+    if old != nil, isSame(self.members(of: number), members) { return nil }
     let present = engine.partition.members(of: number)
     return Story(
-      id: names[Int(number)], lead: lead(of: members, present, old), members: members,
+      id: names[Int(number)], lead: lead(of: members, present, old?.lead), members: members,
       published: old?.published ?? date(of: present),
       related: engine.related(to: number).map { names[Int($0)] })
   }
 
-  private static func isSame(_ a: [Member], _ b: [Member]) -> Bool {
+  private func isSame(_ a: [Seating.Seat], _ b: [Member]) -> Bool {
     Set(a.map { [$0.entry, $0.copyOf] }) == Set(b.map { [$0.entry, $0.copyOf] })
   }
 
@@ -104,9 +100,9 @@ extension ClusterRun {
   /// The entry that stands for a story: the longest text among the earliest reports, no copy.
   ///
   /// Where the earliest reports are no longer there to be measured, the lead stays.
-  private func lead(of members: [Member], _ present: [Int32], _ before: Story?) -> Entry.ID {
-    if let before, !isPresent(before.lead), members.contains(where: { $0.entry == before.lead }) {
-      return before.lead
+  private func lead(of members: [Member], _ present: [Int32], _ before: Entry.ID?) -> Entry.ID {
+    if let before, !isPresent(before), members.contains(where: { $0.entry == before }) {
+      return before
     }
     let here = present.filter { !absent.contains(engine.ids[Int($0)]) }
     let earliest = here.map { engine.hours(of: $0) }.min() ?? 0

@@ -18,6 +18,8 @@ struct ClusterRun {
   private let loose: Set<Entry.ID>
   private var recollection = ClusterEngine.Recollection()
   private(set) var segments: [ClusterSegment] = []
+  /// The members of the stories there were, by the stories' numbers.
+  private var seats: [[Seating.Seat]] = []
   /// Where entries are that are not remembered.
   private var places: [Entry.ID: Place] = [:]
   /// The stories that entries have already, by the entries' numbers.
@@ -74,7 +76,9 @@ struct ClusterRun {
     var numbers = Array(repeating: Int32(0), count: order.count)
     for (number, place) in order.enumerated() { numbers[place] = Int32(number) }
     known = order.map { seating.stories[$0] }
+    seats = Array(repeating: [], count: known.count)
     for seat in seating.seats {
+      seats[Int(numbers[seat.story])].append(seat)
       if let number = engine.numbers[seat.entry] {
         settled.append((number: number, story: numbers[seat.story]))
       } else {
@@ -114,6 +118,9 @@ struct ClusterRun {
     names = known.map(\.id)
     nameNewStories()
   }
+
+  /// The members of a story as it was.
+  func members(of story: Int32) -> [Seating.Seat] { seats[Int(story)] }
 
   /// The story of an entry by its number; nil if it has none that is known here.
   func story(of number: Int32) -> Int32? {

@@ -57,6 +57,8 @@ extension StoryClusterer {
     public var movingRounds = 5
     /// How much better stories must fit for each entry that is moved after it was shown.
     public var movePrice: Float = 0.05
+    /// How many new entries are grouped at once.
+    public var groupedAtOnce = 4000
     /// Hours after which an entry that was shown stays with those it was shown with.
     public var settleHours: Double = 3
     /// How much of the texts' three-word runs two copies share (Jaccard).

@@ -46,8 +46,9 @@ public struct StoryClusterer: Sendable {
     let used = Set(previous.stories.map(\.id)).union(previous.aliases.keys)
       .union(previous.aliases.values)
     while !used.isDisjoint(with: folding.newNames) { folding.avoid(used) }
-    let touched = Set(folding.touched)
-    let changes = folding.changes(of: previous.stories.filter { touched.contains($0.id) })
+    let kept = Set(folding.kept)
+    let changes = folding.changes(
+      keeping: previous.stories.flatMap(\.members).filter { kept.contains($0.entry) })
     return previous.applying(changes)
   }
 

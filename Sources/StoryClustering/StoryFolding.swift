@@ -38,8 +38,8 @@ public struct StoryFolding: Sendable {
   /// Groups the stories around what was read anew.
   public mutating func group() { run.group() }
 
-  /// The stories there were that changed or became part of others, once all was grouped.
-  public var touched: [Story.ID] { run.touched.map { run.known[Int($0)].id } }
+  /// The members that stay what they were in the stories that changed, once all was grouped.
+  public var kept: [Entry.ID] { run.kept }
 
   /// The ids that new stories would get; one that was ever used must be avoided.
   public var newNames: [Story.ID] { run.newNames }
@@ -47,9 +47,9 @@ public struct StoryFolding: Sendable {
   /// Makes other ids for new stories whose ids were used before.
   public mutating func avoid(_ taken: Set<Story.ID>) { run.avoid(taken) }
 
-  /// What changes, and what is to be remembered; `old` are the stories of ``touched`` as they were.
-  public consuming func changes(of old: [Story]) -> CatalogueChanges {
-    var changes = run.changes(of: old)
+  /// What changes, and what is to be remembered; `members` are those of ``kept`` as they were.
+  public consuming func changes(keeping members: [Member]) -> CatalogueChanges {
+    var changes = run.changes(keeping: members)
     changes.memory = run.memory()
     return changes
   }

@@ -21,8 +21,9 @@ struct MemoryTests {
       folding.group()
       let used = Set(catalogue.stories.map(\.id)).union(catalogue.aliases.keys)
       while !used.isDisjoint(with: folding.newNames) { folding.avoid(used) }
-      let touched = Set(folding.touched)
-      let changes = folding.changes(of: catalogue.stories.filter { touched.contains($0.id) })
+      let kept = Set(folding.kept)
+      let changes = folding.changes(
+        keeping: catalogue.stories.flatMap(\.members).filter { kept.contains($0.entry) })
       catalogue = catalogue.applying(changes)
       guard let memory = changes.memory else { return }
       segments =

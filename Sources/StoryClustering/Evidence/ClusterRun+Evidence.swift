@@ -3,22 +3,22 @@ import FeedModel
 extension ClusterRun {
   /// A member of a story with the reason why it is there.
   mutating func member(
-    at seat: Seat, _ story: Int32, _ before: Before
+    at seat: Seat, _ story: Int32, _ kept: [Entry.ID: Member]
   ) -> Member {
     switch seat {
     case .absent(let member): member
     case .present(let number):
       engine.isOriginal(number)
         ? Member(entry: engine.ids[Int(number)], evidence: evidence(for: number, story))
-        : copy(number, before)
+        : copy(number, kept)
     }
   }
 
-  private func copy(_ number: Int32, _ before: Before) -> Member {
+  private func copy(_ number: Int32, _ kept: [Entry.ID: Member]) -> Member {
     let id = engine.ids[Int(number)]
     let original = engine.originals[Int(number)]
     let name = engine.ids[Int(original)]
-    if let old = before.members[id], old.copyOf == name { return old }
+    if let old = kept[id], old.copyOf == name { return old }
     let found = engine.copies[number]
     let hours = abs(engine.hours(of: number) - engine.hours(of: original))
     let resemblance = found?.resemblance ?? 1

@@ -3,11 +3,23 @@ extension ClusterEngine {
   ///
   /// First what was shown together stays together, so that stories only grow and join, which costs
   /// a reader nothing; then stories may also be divided, where that is worth its price. Loose entries
-  /// have a story and are grouped as if they had just come.
+  /// have a story and are grouped as if they had just come. Many entries are grouped some thousands at
+  /// a time, the oldest first, which bounds the memory; what was grouped so far may still be divided
+  /// for nothing.
   mutating func group(_ new: [Int32], loosening loose: [Int32] = []) {
-    for entry in new { partition.put(entry, in: firstGuess(for: entry) ?? partition.found()) }
+    let free = Set(new + loose)
+    for start in stride(from: 0, to: max(1, new.count), by: parameters.groupedAtOnce) {
+      let some = new[start..<min(start + parameters.groupedAtOnce, new.count)]
+      group(some + (start == 0 ? loose : []), of: free)
+    }
+  }
+
+  private mutating func group(_ some: [Int32], of free: Set<Int32>) {
+    for entry in some where isOriginal(entry) && partition.story(of: entry) == nil {
+      partition.put(entry, in: firstGuess(for: entry) ?? partition.found())
+    }
     for isKept in [true, false] {
-      let region = region(around: new + loose)
+      let region = region(around: some, of: free)
       let blocks = region.blocks(
         threshold: parameters.threshold, keepingShown: isKept, rounds: parameters.movingRounds)
       for block in blocks where isBetter(block) {
@@ -42,7 +54,7 @@ extension ClusterEngine {
   ///
   /// Two groups are joined only if one edge between them is as close as the mean must be, so stories
   /// that no such edge leads to cannot change.
-  private mutating func region(around new: [Int32]) -> Region {
+  private mutating func region(around new: [Int32], of free: Set<Int32>) -> Region {
     var stories = Set(new.compactMap(partition.story(of:)))
     for entry in new {
       for neighbour in closeNeighbours(of: entry) where neighbour.score >= parameters.threshold {
@@ -53,7 +65,7 @@ extension ClusterEngine {
       let both = [pair.first, pair.second].compactMap(partition.story(of:))
       if !stories.isDisjoint(with: both) || isViolated(pair) { stories.formUnion(both) }
     }
-    return region(of: stories, new)
+    return region(of: stories, free, latest: new.map { hours(of: $0) }.max() ?? .infinity)
   }
 
   private func isViolated(_ pair: Constraints.Pair) -> Bool {
@@ -61,23 +73,23 @@ extension ClusterEngine {
     return isTogether != (partition.story(of: pair.first) == partition.story(of: pair.second))
   }
 
-  private mutating func region(of stories: Set<Int32>, _ new: [Int32]) -> Region {
+  private mutating func region(
+    of stories: Set<Int32>, _ isNew: Set<Int32>, latest: Double
+  ) -> Region {
     let entries = stories.flatMap { partition.members(of: $0) }.sorted()
-    let isNew = Set(new)
-    let latest = new.map { hours(of: $0) }.max() ?? .infinity
     var places: [Int32: Int32] = [:]
-    for (i, entry) in entries.enumerated() { places[entry] = Int32(i) }
+    if !constraints.together.isEmpty || !constraints.apart.isEmpty {
+      for (i, entry) in entries.enumerated() { places[entry] = Int32(i) }
+    }
     let old = entries.map { partition.story(of: $0) ?? -1 }
     let decided = decided(among: entries, places, old, isNew)
-    let together = decided.together
     return Region(
-      entries: entries, stories: old, edges: edges(among: entries, places, old, together),
+      entries: entries, stories: old, edges: edges(among: entries, old, decided.together),
       isShown: entries.map { !isNew.contains($0) },
       isSettled: entries.map {
         !isNew.contains($0) && hours(of: $0) < latest - parameters.settleHours
       },
-      together: together,
-      apart: decided.apart)
+      together: decided.together, apart: decided.apart)
   }
 
   /// The edges that can make a difference.
@@ -85,24 +97,31 @@ extension ClusterEngine {
   /// Two groups are joined only if one edge between them is as close as the mean must be, so edges
   /// between parts that no such edge joins need not be there.
   private mutating func edges(
-    among entries: [Int32], _ places: [Int32: Int32], _ old: [Int32],
-    _ together: [Constraints.Pair]
+    among entries: [Int32], _ old: [Int32], _ together: [Constraints.Pair]
   ) -> [AverageLinkage.Edge] {
     var parts = Components(count: entries.count)
     parts.join(byKeys: old)
     for pair in together { parts.join(pair.first, pair.second) }
-    for (i, entry) in entries.enumerated() {
-      for neighbour in closeNeighbours(of: entry)
-      where neighbour.index > entry && neighbour.score >= parameters.threshold {
-        if let other = places[neighbour.index] { parts.join(Int32(i), other) }
-      }
+    var edges = edges(among: entries)
+    for edge in edges where edge.closeness >= parameters.threshold {
+      parts.join(edge.first, edge.second)
     }
+    edges.removeAll { parts.root(of: $0.first) != parts.root(of: $0.second) }
+    return edges
+  }
+
+  /// All edges among some entries, in their places.
+  private mutating func edges(among entries: [Int32]) -> [AverageLinkage.Edge] {
+    places.append(contentsOf: repeatElement(-1, count: ids.count - places.count))
+    for (place, entry) in entries.enumerated() { places[Int(entry)] = Int32(place) }
+    defer { for entry in entries { places[Int(entry)] = -1 } }
     var edges: [AverageLinkage.Edge] = []
-    for (i, entry) in entries.enumerated() {
-      let part = parts.root(of: Int32(i))
-      for neighbour in closeNeighbours(of: entry) where neighbour.index > entry {
-        guard let other = places[neighbour.index], parts.root(of: other) == part else { continue }
-        edges.append(.init(first: Int32(i), second: other, closeness: neighbour.score))
+    for (place, entry) in entries.enumerated() {
+      for neighbour in graph.neighbours(of: entry) where neighbour.index > entry {
+        let other = places[Int(neighbour.index)]
+        guard other >= 0 else { continue }
+        let closeness = closeness(entry, neighbour.index, similarity: neighbour.score)
+        edges.append(.init(first: Int32(place), second: other, closeness: closeness))
       }
     }
     return edges

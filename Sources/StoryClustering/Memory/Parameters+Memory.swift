@@ -10,6 +10,7 @@ extension StoryClusterer.Parameters {
     parameters.movePrice = defaults.movePrice
     parameters.settleHours = defaults.settleHours
     parameters.movingRounds = defaults.movingRounds
+    parameters.groupedAtOnce = defaults.groupedAtOnce
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let bytes = (try? encoder.encode(parameters)).map(Array.init) ?? []
