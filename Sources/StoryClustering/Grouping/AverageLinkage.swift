@@ -52,12 +52,11 @@ struct AverageLinkage {
       foes[Int(pair.first)].append(pair.second)
       foes[Int(pair.second)].append(pair.first)
     }
-    for edge in edges {
-      links[Int(edge.first)].append(Scored(index: edge.second, score: edge.closeness))
-      links[Int(edge.second)].append(Scored(index: edge.first, score: edge.closeness))
-    }
     sums.grow(to: 2 * count)
-    for pair in together { joinUnlessApart(pair) }
+    // Where nobody is kept apart the order of the pairs does not matter.
+    if apart.isEmpty { contract(together) }
+    connect(edges)
+    if !apart.isEmpty { for pair in together { joinUnlessApart(pair) } }
     for group in parents.indices where parents[group] == group { queue(Int32(group), all: false) }
   }
 
@@ -94,6 +93,56 @@ extension AverageLinkage {
     return Int32(parents.count - 1)
   }
 
+  /// Makes one group of what is together from the start, named by its oldest point.
+  private mutating func contract(_ together: [Constraints.Pair]) {
+    var sets = Components(count: count)
+    for pair in together { sets.join(pair.first, pair.second) }
+    for point in 0..<Int32(count) {
+      let root = sets.root(of: point)
+      guard root != point else { continue }
+      parents[Int(point)] = root
+      sizes[Int(root)] += 1
+    }
+  }
+
+  /// Gives each group its neighbours with the sum of closeness.
+  private mutating func connect(_ edges: [Edge]) {
+    let ends = ends(of: edges)
+    for group in 0..<Int32(count) where isAlive(group) && !ends[Int(group)].isEmpty {
+      for end in ends[Int(group)] { sums.add(end.score, at: end.index) }
+      links[Int(group)] = takeSums()
+    }
+  }
+
+  /// What was summed up, and nothing is any more.
+  private mutating func takeSums() -> [Scored] {
+    defer { sums.clear() }
+    return sums.touched.map { Scored(index: $0, score: sums.values[Int($0)]) }
+  }
+
+  /// The ends of the edges that leave each group.
+  private mutating func ends(of edges: [Edge]) -> RaggedArray<Scored> {
+    var places = Array(repeating: 0, count: count + 1)
+    for edge in edges {
+      let (a, b) = (group(of: edge.first), group(of: edge.second))
+      guard a != b else { continue }
+      places[Int(a) + 1] += 1
+      places[Int(b) + 1] += 1
+    }
+    for group in 0..<count { places[group + 1] += places[group] }
+    let limits = Array(places.dropFirst())
+    var ends = Array(repeating: Scored(index: 0, score: 0), count: places[count])
+    for edge in edges {
+      let (a, b) = (group(of: edge.first), group(of: edge.second))
+      guard a != b else { continue }
+      ends[places[Int(a)]] = Scored(index: b, score: edge.closeness)
+      ends[places[Int(b)]] = Scored(index: a, score: edge.closeness)
+      places[Int(a)] += 1
+      places[Int(b)] += 1
+    }
+    return RaggedArray(elements: ends, ends: limits)
+  }
+
   private mutating func areFoes(_ a: Int32, _ b: Int32) -> Bool {
     foes[Int(a)].contains { group(of: $0) == b }
   }
@@ -114,12 +163,10 @@ extension AverageLinkage {
       parents[old] = merged
     }
     foes[Int(merged)] = foes[i] + foes[j]
-    for other in sums.touched {
-      let link = Scored(index: other, score: sums.values[Int(other)])
-      links[Int(merged)].append(link)
-      links[Int(other)].append(Scored(index: merged, score: link.score))
+    links[Int(merged)] = takeSums()
+    for link in links[Int(merged)] {
+      links[Int(link.index)].append(Scored(index: merged, score: link.score))
     }
-    sums.clear()
     if isQueued { queue(merged, all: true) }
   }
 
