@@ -55,6 +55,9 @@ extension StoryClusterer {
     /// How many times at most every entry of a region may move to the group it fits best, after the
     /// groups were joined.
     public var movingRounds = 5
+    /// How close two entries with short texts must be to found a story by themselves: two summaries share
+    /// some words with each other by accident.
+    public var pairThreshold: Float = 0.2
     /// How much better stories must fit for each entry that is moved after it was shown.
     public var movePrice: Float = 0.05
     /// How many new entries are grouped at once.

@@ -84,6 +84,8 @@ extension CopyFinder {
       if signatures.pages[a] != 0, signatures.pages[a] == signatures.pages[b], sharesTitle(a, b) {
         return Finding(original: known, rule: .sameEntry, resemblance: 1)
       }
+      // What a feed says under every entry makes its texts alike: there headlines must be, too.
+      if signatures.feeds[a] == signatures.feeds[b], !sharesTitle(a, b) { return nil }
       let shared = sharedText(a, b, hours: hours)
       let isOneHeadline = hasSameTitle(a, b) && signatures.feeds[a] != signatures.feeds[b]
       let least = isOneHeadline ? finder.resemblanceUnderOneHeadline : finder.resemblance

@@ -29,6 +29,7 @@ struct AverageLinkage {
 
   private let count: Int
   private let threshold: Float
+  private let cautious: Cautious
   /// For each group: what it became part of, size, oldest point, neighbours with the sum of
   /// closeness, points of other groups it must not meet.
   private var parents: [Int32] = []
@@ -43,9 +44,10 @@ struct AverageLinkage {
   /// their pairs, and some never are.
   init(
     count: Int, edges: [Edge], together: [Constraints.Pair] = [], apart: [Constraints.Pair] = [],
-    threshold: Float
+    threshold: Float, cautious: Cautious = .init()
   ) {
     self.count = count
+    self.cautious = cautious
     self.threshold = threshold
     for point in 0..<Int32(count) { _ = addGroup(size: 1, oldest: point) }
     for pair in apart {
@@ -176,6 +178,7 @@ extension AverageLinkage {
       let (i, j) = (Int(group), Int(link.index))
       let mean = link.score / (sizes[i] * sizes[j])
       guard mean >= threshold else { continue }
+      if sizes[i] == 1, sizes[j] == 1, mean < cautious.threshold(group, link.index) { continue }
       let ages = (min(oldest[i], oldest[j]), max(oldest[i], oldest[j]))
       heap.insert(
         Pair(mean: mean, first: group, second: link.index, oldest: ages.0, younger: ages.1))

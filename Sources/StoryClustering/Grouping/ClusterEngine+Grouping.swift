@@ -34,6 +34,11 @@ extension ClusterEngine {
       && (block.isForbidden || block.gain > 1e-4 + parameters.movePrice * Float(block.moved))
   }
 
+  /// Whether an entry has a text, but one that says little.
+  private func isShortText(_ entry: Int32) -> Bool {
+    textLengths[Int(entry)] > 0 && lengths[Int(entry)] < parameters.fullLength
+  }
+
   /// The story that is closest in sum, less γ for each of its members; nil if none is closer than 0.
   private mutating func firstGuess(for entry: Int32) -> Int32? {
     var sums: [Int32: Float] = [:]
@@ -41,7 +46,10 @@ extension ClusterEngine {
       guard let story = partition.story(of: neighbour.index) else { continue }
       sums[story, default: 0] += neighbour.score
     }
-    let gains = sums.map { story, sum in
+    let isShort = isShortText(entry)
+    let gains = sums.filter { story, sum in
+      !isShort || sum >= parameters.pairThreshold || partition.members(of: story).count > 1
+    }.map { story, sum in
       Scored(
         index: story,
         score: sum - parameters.threshold * Float(partition.members(of: story).count))
@@ -89,6 +97,8 @@ extension ClusterEngine {
       isSettled: entries.map {
         !isNew.contains($0) && hours(of: $0) < latest - parameters.settleHours
       },
+      cautious: Cautious(
+        isCautious: entries.map { isShortText($0) }, threshold: parameters.pairThreshold),
       together: decided.together, apart: decided.apart)
   }
 

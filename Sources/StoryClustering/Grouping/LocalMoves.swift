@@ -7,6 +7,7 @@
 /// (2008), for the constant Potts model of Traag, Van Dooren, Nesterov (2011). O(rounds · edges).
 struct LocalMoves {
   private let threshold: Float
+  private let cautious: Cautious
   /// The neighbours of each unit; what is held together is one unit, named by its first point.
   private var links: [[Scored]]
   private var sizes: [Float]
@@ -23,9 +24,10 @@ struct LocalMoves {
   /// Prepares points with the groups they are in, both numbered from 0.
   init(
     of start: [Int32], edges: [AverageLinkage.Edge], together: [Constraints.Pair],
-    apart: [Constraints.Pair], threshold: Float
+    apart: [Constraints.Pair], threshold: Float, cautious: Cautious = .init()
   ) {
     self.threshold = threshold
+    self.cautious = cautious
     let count = start.count
     units = Self.units(of: start, held: together)
     links = Array(repeating: [], count: count)
@@ -94,11 +96,18 @@ extension LocalMoves {
   private func bestOption(for unit: Int32) -> Scored {
     var best = Scored(index: -1, score: 0)
     for group in sums.touched where group != groups[Int(unit)] {
+      if isTooFar(unit, group) { continue }
       let price = threshold * sizes[Int(unit)] * weights[Int(group)]
       let option = Scored(index: group, score: sums.values[Int(group)] - price)
       if option < best, !isForbidden(unit, group) { best = option }
     }
     return best
+  }
+
+  /// Whether a group of one is not close enough to a unit of one.
+  private func isTooFar(_ unit: Int32, _ group: Int32) -> Bool {
+    sizes[Int(unit)] == 1 && weights[Int(group)] == 1 && cautious.contains(unit)
+      && sums.values[Int(group)] < cautious.threshold
   }
 
   private mutating func leave(_ unit: Int32, rest: Float) -> Bool {

@@ -10,6 +10,8 @@ struct Region {
   var isShown: [Bool]
   /// Whether each has been shown for so long that it stays with those it was shown with.
   var isSettled: [Bool]
+  /// Those that found a story of two only if they are very close.
+  var cautious = Cautious()
   /// The editor's word, in numbers of the region.
   var together: [Constraints.Pair]
   var apart: [Constraints.Pair]
@@ -36,7 +38,8 @@ struct Region {
     var groups = linked(holding: held, threshold)
     if keepingShown, rounds > 0 {
       var moves = LocalMoves(
-        of: groups, edges: edges, together: held, apart: apart, threshold: threshold)
+        of: groups, edges: edges, together: held, apart: apart, threshold: threshold,
+        cautious: cautious)
       let moved = moves.groups(rounds: rounds)
       if moves.haveMoved { groups = linked(holding: held + Self.pairs(of: moved), threshold) }
     }
@@ -54,7 +57,8 @@ struct Region {
   /// Groups by average linkage, some entries held together from the start.
   private func linked(holding held: [Constraints.Pair], _ threshold: Float) -> [Int32] {
     var linkage = AverageLinkage(
-      count: entries.count, edges: edges, together: held, apart: apart, threshold: threshold)
+      count: entries.count, edges: edges, together: held, apart: apart, threshold: threshold,
+      cautious: cautious)
     return linkage.groups()
   }
 

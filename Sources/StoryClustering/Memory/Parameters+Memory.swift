@@ -7,6 +7,7 @@ extension StoryClusterer.Parameters {
     var parameters = self
     let defaults = Self()
     parameters.threshold = defaults.threshold
+    parameters.pairThreshold = defaults.pairThreshold
     parameters.movePrice = defaults.movePrice
     parameters.settleHours = defaults.settleHours
     parameters.movingRounds = defaults.movingRounds

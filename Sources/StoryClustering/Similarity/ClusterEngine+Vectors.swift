@@ -41,9 +41,9 @@ extension ClusterEngine {
     var counts = termSum
     termSum = Accumulator()
     for feed in Set(prints.lazy.filter { $0.textLength > 0 }.map(\.feed)) {
-      repeated[feed] = vocabulary.repeatedWords(of: feed, using: &counts) { entry, sum in
-        count(entry, prints, from: start, into: &sum)
-      }
+      repeated[feed] = vocabulary.repeatedWords(
+        of: feed, using: &counts, total: { frequencies.total(of: $0) }
+      ) { entry, sum in count(entry, prints, from: start, into: &sum) }
     }
     termSum = counts
     return repeated

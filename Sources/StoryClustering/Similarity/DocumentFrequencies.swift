@@ -60,6 +60,9 @@ struct DocumentFrequencies: Sendable {
   /// How many entries are in a language.
   func documents(in language: Int32) -> Int32 { sizes[Int(language)] }
 
+  /// In how many entries of any language a word stands.
+  func total(of term: Int32) -> Int32 { totals[Int(term)] }
+
   /// Whether a word stands in more than one entry of any language.
   func isShared(_ term: Int32) -> Bool { totals[Int(term)] > 1 }
 }
