@@ -21,7 +21,7 @@ public struct Edition: Sendable {
     of catalogue: StoryCatalogue, entries: [Entry.ID: Entry], feeds: [FollowedFeed],
     settings: PublishSettings, at now: Date
   ) {
-    let directory = OutletDirectory(feeds)
+    let directory = OutletDirectory(feeds, entries: entries.values)
     let oldest = now - Double(settings.days) * 86_400
     let aliases = Dictionary(grouping: catalogue.aliases.keys.sorted()) { catalogue.resolve($0) }
     let all = catalogue.stories.compactMap { story in
