@@ -19,8 +19,9 @@ extension ClusterRun {
     var members = membersWithoutWords(old)
     for number in changedNumbers { members[number, default: []] += presentMembers(of: number) }
     var changes = CatalogueChanges()
+    var matter = StoryMatter()
     for (number, seats) in members.sorted(by: { $0.key < $1.key }) where !seats.isEmpty {
-      if let story = story(number, seats, before) { changes.stories.append(story) }
+      if let story = story(number, seats, before, &matter) { changes.stories.append(story) }
     }
     for number in known.indices {
       let heir = engine.partition.resolve(Int32(number))
@@ -81,10 +82,16 @@ extension ClusterRun {
     }.map { .present($0) }
   }
 
-  private mutating func story(_ number: Int32, _ seats: [Seat], _ before: Before) -> Story? {
+  /// A story as it is now; nil if its members are those it had.
+  private mutating func story(
+    _ number: Int32, _ seats: [Seat], _ before: Before, _ matter: inout StoryMatter
+  ) -> Story? {
     let old = Int(number) < known.count ? before.stories[known[Int(number)].id] : nil
-    let members = seats.map { member(at: $0, number, before) }
-    if let old, Self.isSame(old.members, members) { return nil }
+    if let old, Set(old.members.map { [$0.entry, $0.copyOf] }) == Set(seats.map(names(at:))) {
+      return nil
+    }
+    matter.gather(number, engine, before)
+    let members = seats.map { member(at: $0, number, before, &matter) }
     let present = engine.partition.members(of: number)
     return Story(
       id: names[Int(number)], lead: lead(of: members, present, old), members: members,
@@ -92,8 +99,16 @@ extension ClusterRun {
       related: engine.related(to: number).map { names[Int($0)] })
   }
 
-  private static func isSame(_ a: [Member], _ b: [Member]) -> Bool {
-    Set(a.map { [$0.entry, $0.copyOf] }) == Set(b.map { [$0.entry, $0.copyOf] })
+  /// The entry at a seat and what it is a copy of.
+  private func names(at seat: Seat) -> [Entry.ID?] {
+    switch seat {
+    case .absent(let member): [member.entry, member.copyOf]
+    case .present(let number):
+      [
+        engine.ids[Int(number)],
+        engine.isOriginal(number) ? nil : engine.ids[Int(engine.originals[Int(number)])],
+      ]
+    }
   }
 
   private func date(of present: [Int32]) -> Date {
