@@ -85,6 +85,32 @@ struct EvidenceTests {
     #expect(member?.evidence.names == ["Vetluga", "112"])
   }
 
+  @Test func `a round-up names the other story that it tells`() throws {
+    let strike = [
+      try Entry.sample(
+        "s", feed: "https://s.example/feed", title: "Welders strike at Halden shipyard",
+        text: "Welders of the Halden shipyard walked out over wages; the union wants ten percent."),
+      try Entry.sample(
+        "t", feed: "https://t.example/feed",
+        title: "Halden shipyard stands still as welders strike",
+        text: "Over wages the welders walked out; ten percent is what the union of Halden wants.",
+        hours: 1),
+      try Entry.sample(
+        "r", feed: "https://r.example/feed",
+        title: "In brief: dyke at Vetluga broke, welders strike",
+        text: "Crews with boats and pumps evacuated families near Vetluga when the dyke broke. "
+          + "Welders walked out of the Halden shipyard over wages.", hours: 3),
+    ]
+    let entries = try Self.floods() + Self.others() + strike
+    let catalogue = StoryClusterer().catalogue(of: entries)
+    let own = try #require(catalogue.story(of: "r"))
+    let member = try #require(own.members.first { $0.entry.rawValue == "r" })
+    let told = Set([catalogue.story(of: "a")?.id, catalogue.story(of: "s")?.id])
+    #expect(told.subtracting([own.id]).isSuperset(of: member.alsoMentions))
+    #expect(!member.alsoMentions.isEmpty)
+    #expect(!catalogue.isTogether("a", "s"))
+  }
+
   @Test func `two entries held against each other tell what they share and what not`() throws {
     let entries = try Self.floods() + Self.others()
     let (a, c) = (Entry.ID(rawValue: "a"), Entry.ID(rawValue: "c"))
