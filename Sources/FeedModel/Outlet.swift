@@ -19,7 +19,7 @@ public struct Outlet: Sendable, Hashable, Codable {
     guard let host = CanonicalURL(address)?.host, !host.isEmpty else { return nil }
     if sharedHosts.contains(host) { return CanonicalURL(address)?.rawValue }
     let labels = host.split(separator: ".")
-    if labels.count > 2, sharedDomains.contains(labels.suffix(2).joined(separator: ".")) {
+    if labels.count > 2, sharedDomains.contains(domain(of: host)) {
       return host
     }
     guard labels.count > 2, !labels.allSatisfy({ Int($0) != nil }) else { return host }
@@ -28,6 +28,29 @@ public struct Outlet: Sendable, Hashable, Codable {
       && labels[labels.count - 1].count == 2
     return labels.suffix(isSecondLevel ? 3 : 2).joined(separator: ".")
   }
+
+  /// Whether an address is on a host, or below a domain, that many publishers share.
+  public static func isShared(_ address: String) -> Bool {
+    guard let host = CanonicalURL(address)?.host else { return false }
+    return sharedHosts.contains(host) || sharedDomains.contains(domain(of: host))
+  }
+
+  /// Whether an address is one of a service that only delivers the feeds of others, or finds their
+  /// pages: it says nothing of the publisher.
+  public static func isFeedService(_ address: String) -> Bool {
+    guard let host = CanonicalURL(address)?.host else { return false }
+    return feedServices.contains(host) || feedServices.contains(domain(of: host))
+  }
+
+  private static func domain(of host: String) -> String {
+    host.split(separator: ".").suffix(2).joined(separator: ".")
+  }
+
+  private static let feedServices: Set<String> = [
+    "feedburner.com", "feedproxy.google.com", "news.google.com", "feedblitz.com", "feedpress.me",
+    "feedpress.com", "rss.app", "rsshub.app", "openrss.org", "fetchrss.com", "politepol.com",
+    "politepaul.com", "feed43.com", "morss.it", "rss-bridge.org", "feedrapp.info",
+  ]
 
   /// Hosts where each page or channel is a publisher of its own.
   private static let sharedHosts: Set<String> = [

@@ -21,18 +21,30 @@ public struct Edition: Sendable {
     of catalogue: StoryCatalogue, entries: [Entry.ID: Entry], feeds: [FollowedFeed],
     settings: PublishSettings, at now: Date
   ) {
-    let directory = OutletDirectory(feeds)
+    let directory = OutletDirectory(feeds, entries: entries.values)
     let oldest = now - Double(settings.days) * 86_400
     let aliases = Dictionary(grouping: catalogue.aliases.keys.sorted()) { catalogue.resolve($0) }
     let all = catalogue.stories.compactMap { story in
       EditionStory(
-        story, entries: entries, directory: directory, aliases: aliases[story.id] ?? [],
+        story.resolving(catalogue), entries: entries, directory: directory,
+        aliases: aliases[story.id] ?? [],
         settings: settings)
     }
     let fresh = all.filter { $0.lastReport >= oldest }
     let ordered = fresh.sorted { ($1.published, $0.story.id) < ($0.published, $1.story.id) }
     self.settings = settings
-    self.stories = Array(ordered.prefix(settings.stories))
+    self.stories = Self.named(Array(ordered.prefix(settings.stories)))
+  }
+
+  /// The stories with the headlines of those they name.
+  private static func named(_ stories: [EditionStory]) -> [EditionStory] {
+    let headlines = Dictionary(
+      stories.map { ($0.story.id, $0.lead.headline) }, uniquingKeysWith: { first, _ in first })
+    return stories.map { story in
+      var story = story
+      for id in story.story.named { story.headlines[id] = headlines[id] }
+      return story
+    }
   }
 
   /// When the first of its stories grows too old for it; nil if it has none.

@@ -20,6 +20,9 @@ public struct EditionStory: Sendable {
   public let updated: Date
   /// When its last report appeared.
   public let lastReport: Date
+  /// The headlines of the stories in the edition that it names: those its reports mention besides, and
+  /// those that came close.
+  public internal(set) var headlines: [Story.ID: String] = [:]
 
   /// A report: an entry in its place.
   public struct Report: Sendable {
@@ -27,9 +30,21 @@ public struct EditionStory: Sendable {
     public let member: Member
     public let outlet: Outlet
     public let feed: FollowedFeed?
+    /// What it is to the other reports of its story.
+    public let kind: Kind
 
-    /// Whether the report repeats another one's text.
-    public var isCopy: Bool { member.copyOf != nil }
+    /// What a report is to the others of its story.
+    public enum Kind: Sendable, Hashable {
+      /// It tells the event itself.
+      case own
+      /// It carries the text of another outlet's report.
+      case copy(of: Entry.ID)
+      /// It is another version of a report of the same outlet.
+      case version(of: Entry.ID)
+    }
+
+    /// Whether it neither repeats another report nor is a version of one.
+    public var isOwn: Bool { kind == .own }
 
     /// Its headline in plain text, on one line.
     public var headline: String { PublishedText.headline(of: entry) }
@@ -40,13 +55,15 @@ public struct EditionStory: Sendable {
     _ story: Story, entries: [Entry.ID: Entry], directory: OutletDirectory, aliases: [Story.ID],
     settings: PublishSettings
   ) {
-    let reports = story.members.compactMap { member in
-      entries[member.entry].map { entry in
-        Report(
-          entry: entry, member: member, outlet: directory.outlet(of: entry),
-          feed: directory.feed(of: entry))
-      }
+    let seats = story.members.compactMap { member in
+      entries[member.entry].map { (entry: $0, member: member, outlet: directory.outlet(of: $0)) }
     }.sorted { ($0.entry.effectiveDate, $0.entry.id) < ($1.entry.effectiveDate, $1.entry.id) }
+    let kinds = ReportKinds(seats, lead: story.lead)
+    let reports = seats.map { entry, member, outlet in
+      Report(
+        entry: entry, member: member, outlet: outlet, feed: directory.feed(of: entry),
+        kind: kinds.kinds[entry.id] ?? .own)
+    }
     guard let lead = reports.first(where: { $0.entry.id == story.lead }) ?? reports.first else {
       return nil
     }

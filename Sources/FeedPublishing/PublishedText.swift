@@ -58,7 +58,7 @@ enum PublishedText {
   /// The words that hold a story together, heaviest first, for a line of evidence.
   static func sharedWords(of story: EditionStory, limit: Int = 6) -> [String] {
     var weights: [String: Double] = [:]
-    for report in story.reports where !report.isCopy {
+    for report in story.reports where report.isOwn {
       for term in report.member.evidence.terms { weights[term.term, default: 0] += term.weight }
     }
     let ordered = weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }

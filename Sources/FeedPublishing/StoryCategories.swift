@@ -6,7 +6,7 @@ struct StoryCategories {
   let terms: [String]
 
   init(_ story: EditionStory) {
-    let subjects = story.reports.filter { !$0.isCopy }.flatMap { $0.entry.categories }
+    let subjects = story.reports.filter(\.isOwn).flatMap { $0.entry.categories }
     var seen: Set<String> = []
     let all = story.folders + subjects.map { $0.label ?? $0.term }
     let clean = all.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }

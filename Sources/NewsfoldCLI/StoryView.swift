@@ -3,11 +3,14 @@ import FeedPublishing
 import FeedStorage
 import Foundation
 import Newsfold
+import StoryClustering
 
 /// The stories there are, as the commands that look at them see them.
 struct StoryView {
   let catalogue: StoryCatalogue
   let edition: Edition
+  /// What makes the stories.
+  let clusterer: StoryClusterer
 
   /// All stories of the store, whatever their age.
   init(_ workspace: Workspace) async throws {
@@ -17,6 +20,7 @@ struct StoryView {
     try workspace.requireData()
     let pipeline = try workspace.pipeline(
       subscriptions: (try? workspace.subscriptions()) ?? [], settings: settings)
+    clusterer = pipeline.clusterer
     catalogue = try await pipeline.store.catalogue()
     edition = try await pipeline.edition(of: catalogue, at: Date(timeIntervalSince1970: 0))
   }

@@ -28,6 +28,9 @@ struct ClusterEngine: Sendable {
   private(set) var foundLanguages: [Int32] = []
   /// What copies are told by.
   var signatures = CopySignatures()
+  /// What the headlines of those that were read here name and count, a line each; those that are
+  /// recalled have none.
+  private(set) var headlines = RaggedArray<UInt8>()
 
   // What is known of words.
   var reader: FingerprintReader
@@ -129,6 +132,8 @@ struct ClusterEngine: Sendable {
       number(entry.id, seconds: entry.effectiveDate.timeIntervalSince1970)
       var print = reader.fingerprint(of: entry)
       print.feed = vocabulary.feed(entry.feed.rawValue)
+      headlines.append(print.headline)
+      print.headline = []
       textLengths.append(print.textLength)
       signatures.append(print, page: CopyFinder.page(of: entry))
       noteLanguage(print.evidence.language, in: print.feed)

@@ -13,12 +13,12 @@ extension ClusterRun {
     }
   }
 
-  /// The members that stay what they were, of the stories that changed: those that are not here with
-  /// their words, and copies.
+  /// The members of the stories that changed of which something stays as it was: all that were not
+  /// read here.
   var kept: [Entry.ID] {
     touched.flatMap { members(of: $0) }.map(\.entry).filter { id in
       guard isPresent(id), let number = engine.numbers[id] else { return true }
-      return !engine.isOriginal(number)
+      return !engine.isOriginal(number) || number < engine.recalled
     }
   }
 
@@ -28,8 +28,9 @@ extension ClusterRun {
     var members = membersWithoutWords(kept)
     for number in changedNumbers { members[number, default: []] += presentMembers(of: number) }
     var changes = CatalogueChanges()
+    var matter = StoryMatter()
     for (number, seats) in members.sorted(by: { $0.key < $1.key }) where !seats.isEmpty {
-      if let story = story(number, seats, kept) { changes.stories.append(story) }
+      if let story = story(number, seats, kept, &matter) { changes.stories.append(story) }
     }
     for number in known.indices {
       let heir = engine.partition.resolve(Int32(number))
@@ -75,12 +76,18 @@ extension ClusterRun {
     }.map { .present($0) }
   }
 
+  /// A story as it is now; nil if its members are those it had.
   private mutating func story(
-    _ number: Int32, _ seats: [Seat], _ kept: [Entry.ID: Member]
+    _ number: Int32, _ seats: [Seat], _ kept: [Entry.ID: Member], _ matter: inout StoryMatter
   ) -> Story? {
     let old = Int(number) < known.count ? known[Int(number)] : nil
-    let members = seats.map { member(at: $0, number, kept) }
-    if old != nil, isSame(self.members(of: number), members) { return nil }
+    if old != nil,
+      Set(members(of: number).map { [$0.entry, $0.copyOf] }) == Set(seats.map(names(at:)))
+    {
+      return nil
+    }
+    matter.gather(number, engine, kept)
+    let members = seats.map { member(at: $0, number, kept, &matter) }
     let present = engine.partition.members(of: number)
     return Story(
       id: names[Int(number)], lead: lead(of: members, present, old?.lead), members: members,
@@ -88,8 +95,16 @@ extension ClusterRun {
       related: engine.related(to: number).map { names[Int($0)] })
   }
 
-  private func isSame(_ a: [Seating.Seat], _ b: [Member]) -> Bool {
-    Set(a.map { [$0.entry, $0.copyOf] }) == Set(b.map { [$0.entry, $0.copyOf] })
+  /// The entry at a seat and what it is a copy of.
+  private func names(at seat: Seat) -> [Entry.ID?] {
+    switch seat {
+    case .absent(let member): [member.entry, member.copyOf]
+    case .present(let number):
+      [
+        engine.ids[Int(number)],
+        engine.isOriginal(number) ? nil : engine.ids[Int(engine.originals[Int(number)])],
+      ]
+    }
   }
 
   private func date(of present: [Int32]) -> Date {

@@ -85,7 +85,10 @@ struct SampleEdition {
       terms: [
         .init(term: "bridge", weight: 0.2), .init(term: "minister", weight: 0.1, isBorrowed: true),
       ],
-      runnerUp: .init(story: .init(rawValue: "bbbbbbbbbbbbbbbb"), similarity: 0.05), confidence: 0.8
-    )
+      names: ["Tuesday"],
+      runnerUp: .init(story: .init(rawValue: "bbbbbbbbbbbbbbbb"), similarity: 0.05),
+      alsoMentions: [
+        .init(story: .init(rawValue: "bbbbbbbbbbbbbbbb"), similarity: 0.05, terms: ["мост"])
+      ], doubts: [.number(own: "3 bridges", other: "2 bridges", entry: entry.id)], confidence: 0.8)
   }
 }

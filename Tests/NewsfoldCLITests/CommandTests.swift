@@ -194,7 +194,8 @@ struct CommandTests {
       let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
       let id = try #require(object?["id"] as? String)
       let story = try newsfold(["story", String(id.prefix(8))], in: folder)
-      #expect(story.status == 0 && story.output.contains("Shared words that weigh most"))
+      #expect(
+        story.status == 0 && story.output.contains("Rare words that it shares with the story"))
       let members = try #require(object?["members"] as? [[String: Any]])
       let entries = members.compactMap { $0["entry"] as? String }
       let why = try newsfold(["why", entries[0], entries[1]], in: folder)

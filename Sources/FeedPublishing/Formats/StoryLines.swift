@@ -58,6 +58,8 @@ public struct StoryRecord: Encodable, Sendable {
     var published: String
     var language: String?
     var copy_of: String?
+    var version_of: String?
+    var also_mentions: [String]?
     var earlier_titles: [String]?
     var evidence: EvidenceRecord
 
@@ -71,62 +73,11 @@ public struct StoryRecord: Encodable, Sendable {
       published = report.entry.effectiveDate.rfc3339
       language = report.entry.languageTag
       copy_of = report.member.copyOf?.rawValue
+      if case .version(let first) = report.kind { version_of = first.rawValue }
+      let mentions = report.member.alsoMentions.map(\.rawValue)
+      also_mentions = mentions.isEmpty ? nil : mentions
       earlier_titles = report.entry.earlierTitles.isEmpty ? nil : report.entry.earlierTitles
       evidence = EvidenceRecord(report.member.evidence)
     }
   }
-
-  struct EvidenceRecord: Encodable, Sendable {
-    var rule: String
-    var similarity: Double
-    var confidence: Double
-    var shared: [Term]?
-    var nearest: String?
-    var nearest_similarity: Double?
-    var hours: Double?
-    var next_story: String?
-    var next_similarity: Double?
-    var languages: Languages?
-
-    struct Languages: Encodable, Sendable {
-      var similarity: Double
-      var nearest: String
-      var nearest_similarity: Double
-      var names: [String]?
-
-      init(_ across: Evidence.AcrossLanguages) {
-        similarity = across.similarity.thousandths
-        nearest = across.nearest.entry.rawValue
-        nearest_similarity = across.nearest.similarity.thousandths
-        names = across.names.isEmpty ? nil : across.names
-      }
-    }
-
-    struct Term: Encodable, Sendable {
-      var term: String
-      var weight: Double
-      var borrowed: Bool?
-    }
-
-    init(_ evidence: Evidence) {
-      rule = evidence.rule.rawValue
-      similarity = evidence.similarity.thousandths
-      confidence = evidence.confidence.thousandths
-      let terms = evidence.terms.map {
-        Term(term: $0.term, weight: $0.weight.thousandths, borrowed: $0.isBorrowed ? true : nil)
-      }
-      shared = terms.isEmpty ? nil : terms
-      nearest = evidence.nearest?.entry.rawValue
-      nearest_similarity = evidence.nearest?.similarity.thousandths
-      hours = evidence.nearest?.hours.thousandths
-      next_story = evidence.runnerUp?.story.rawValue
-      next_similarity = evidence.runnerUp?.similarity.thousandths
-      languages = evidence.acrossLanguages.map { Languages($0) }
-    }
-  }
-}
-
-extension Double {
-  /// Rounded to three places.
-  fileprivate var thousandths: Double { (self * 1000).rounded() / 1000 }
 }

@@ -133,13 +133,24 @@ private let storyPageTemplate = """
   {{/story.reports}}
   </ol>
   {{#story.hasCopies}}
-  <h2>The same text elsewhere</h2>
+  <h2>The same text again</h2>
+  {{#story.carriers}}
+  <p class="meta">{{.}}</p>
+  {{/story.carriers}}
   <ol class="reports">
   {{#story.copies}}
   {{> report}}
   {{/story.copies}}
   </ol>
   {{/story.hasCopies}}
+  {{#story.hasMentions}}
+  <h2>Also mentioned</h2>
+  <ul class="reports">
+  {{#story.mentions}}
+  <li>{{outlet}}: <a href="{{path}}">{{headline}}</a></li>
+  {{/story.mentions}}
+  </ul>
+  {{/story.hasMentions}}
   </main>
   </body>
   </html>
@@ -148,7 +159,7 @@ private let storyPageTemplate = """
 
 private let reportTemplate = """
   <li{{#isLead}} class="lead"{{/isLead}}>
-  <p class="meta" style="margin:0">{{outlet}} · <time datetime="{{isoDate}}">{{when}}</time>{{#isLead}} · told above{{/isLead}}{{#original}} · text of {{original}}{{/original}}</p>
+  <p class="meta" style="margin:0">{{outlet}} · <time datetime="{{isoDate}}">{{when}}</time>{{#isLead}} · told above{{/isLead}}{{#relation}} · {{relation}}{{/relation}}</p>
   {{#url}}<a href="{{url}}"{{#language}} lang="{{language}}" hreflang="{{language}}"{{/language}} rel="noreferrer">{{headline}}</a>{{/url}}{{^url}}<span{{#language}} lang="{{language}}"{{/language}}>{{headline}}</span>{{/url}}
   {{#hasEarlierTitles}}
   <p class="meta">Earlier: {{#earlierTitles}}<q>{{.}}</q> {{/earlierTitles}}</p>

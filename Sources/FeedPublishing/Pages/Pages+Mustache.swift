@@ -25,6 +25,9 @@ extension StoryPage: MustacheParent {
     case "reports": reports
     case "copies": copies
     case "hasCopies": hasCopies
+    case "carriers": carriers
+    case "mentions": mentions
+    case "hasMentions": hasMentions
     case "words": words
     case "content": content
     default: card.child(named: name)
@@ -42,10 +45,21 @@ extension ReportLine: MustacheParent {
     case "when": when
     case "isoDate": isoDate
     case "isLead": isLead
-    case "original": original
+    case "relation": relation
     case "reasons": reasons
     case "earlierTitles": earlierTitles
     case "hasEarlierTitles": hasEarlierTitles
+    default: nil
+    }
+  }
+}
+
+extension MentionLine: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "outlet": outlet
+    case "path": path
+    case "headline": headline
     default: nil
     }
   }

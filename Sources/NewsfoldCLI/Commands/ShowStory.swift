@@ -39,15 +39,13 @@ struct ReportText {
   let text: String
 
   init(_ report: EditionStory.Report, in story: EditionStory) {
-    let outlets = Dictionary(
-      story.reports.map { ($0.entry.id, $0.outlet.name) }, uniquingKeysWith: { first, _ in first })
     let mark = report.entry.id == story.lead.entry.id ? " (leads the story)" : ""
     var lines = [
       report.outlet.name + mark + ": " + report.headline,
       "  entry \(report.entry.id), \(report.entry.effectiveDate.formatted(.iso8601))",
     ]
     if let url = report.entry.url { lines.append("  " + url) }
-    lines += EvidenceWords(report.member.evidence, outlets: outlets).sentences.map { "  " + $0 }
+    lines += EvidenceWords(report, in: story).sentences.map { "  " + $0 }
     text = lines.joined(separator: "\n")
   }
 }

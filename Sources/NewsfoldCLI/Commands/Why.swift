@@ -23,55 +23,58 @@ struct Why: AsyncParsableCommand {
   @Argument(help: "Another entry.")
   var other: String?
 
-  @Flag(help: "The stories of the entries as JSON, as in stories.jsonl.")
+  @Flag(help: "As JSON: the stories as in stories.jsonl, then how the two compare.")
   var json = false
 
   func run() async throws {
     let view = try await StoryView(try Workspace(options))
-    let (story, report) = try view.report(entry)
-    if json {
-      let stories = try [story] + (other.map { try [view.report($0).0] } ?? [])
-      return try stories.forEach { try JSONOutput.put(StoryRecord($0, view.edition.settings)) }
-    }
-    let notes = DecisionNotes(try await Workspace(options).store().decisions(), view)
-    guard let other else {
-      explain(report, in: story)
-      let said = notes.lines(on: report.entry.id) + notes.otherLines(on: [report.entry.id])
-      return said.forEach { Terminal.put("  " + $0) }
-    }
-    let (otherStory, otherReport) = try view.report(other)
-    let areTogether = story.story.id == otherStory.story.id
-    Terminal.put(
-      areTogether
-        ? "They are together in story \(story.story.id): \(story.lead.headline)"
-        : "They are in different stories, \(story.story.id) and \(otherStory.story.id).")
-    let said = notes.lines(
-      on: report.entry.id, otherReport.entry.id, areTogether: areTogether)
-    if !areTogether, said.isEmpty { Terminal.put(distance(report, to: otherStory) ?? farApart) }
-    said.forEach(Terminal.put)
-    Terminal.put("\n" + ReportText(report, in: story).text)
-    Terminal.put("\n" + ReportText(otherReport, in: otherStory).text)
+    let first = try view.report(entry)
+    guard let other else { return try await explain(first, in: view) }
+    try await explain(first, try view.report(other), in: view)
   }
 
-  private func explain(_ report: EditionStory.Report, in story: EditionStory) {
+  private typealias Place = (story: EditionStory, report: EditionStory.Report)
+
+  private func explain(_ place: Place, in view: StoryView) async throws {
+    if json { return try put(place.story, of: view) }
+    let (story, report) = place
     let others = story.reports.count - 1
     Terminal.put(
       others == 0
         ? "It is alone in story \(story.story.id): nothing came near enough."
-        : "It is in story \(story.story.id) with \(others) other reports: \(story.lead.headline)")
+        : "It is in story \(story.story.id) with \(others) other "
+          + "\(others == 1 ? "report" : "reports"): \(story.lead.headline)")
     Terminal.put("\n" + ReportText(report, in: story).text)
+    let notes = try await notes(view)
+    let said = notes.lines(on: report.entry.id) + notes.otherLines(on: [report.entry.id])
+    said.forEach { Terminal.put("  " + $0) }
   }
 
-  private func distance(_ report: EditionStory.Report, to story: EditionStory) -> String? {
-    guard let next = report.member.evidence.runnerUp, next.story == story.story.id else {
-      return nil
+  private func explain(_ first: Place, _ second: Place, in view: StoryView) async throws {
+    let pair = PairWords(first, second, in: view)
+    if json {
+      try put(first.story, of: view)
+      try put(second.story, of: view)
+      return try JSONOutput.put(["comparison": pair.comparison])
     }
-    return "The other story is the next nearest one, but its similarity is only "
-      + "\((next.similarity * 100).rounded() / 100)."
+    let areTogether = first.story.story.id == second.story.story.id
+    Terminal.put(
+      areTogether
+        ? "They are together in story \(first.story.story.id): \(first.story.lead.headline)"
+        : "They are in different stories, \(first.story.story.id) and \(second.story.story.id).")
+    let said = try await notes(view).lines(
+      on: first.report.entry.id, second.report.entry.id, areTogether: areTogether)
+    said.forEach(Terminal.put)
+    pair.lines.forEach(Terminal.put)
+    Terminal.put("\n" + ReportText(first.report, in: first.story).text)
+    Terminal.put("\n" + ReportText(second.report, in: second.story).text)
   }
 
-  private var farApart: String {
-    "The other story is not even the next nearest one: they share too few rare words, or too much "
-      + "time lies between them."
+  private func put(_ story: EditionStory, of view: StoryView) throws {
+    try JSONOutput.put(StoryRecord(story, view.edition.settings))
+  }
+
+  private func notes(_ view: StoryView) async throws -> DecisionNotes {
+    DecisionNotes(try await Workspace(options).store().decisions(), view)
   }
 }

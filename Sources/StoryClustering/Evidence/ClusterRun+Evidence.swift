@@ -3,13 +3,13 @@ import FeedModel
 extension ClusterRun {
   /// A member of a story with the reason why it is there.
   mutating func member(
-    at seat: Seat, _ story: Int32, _ kept: [Entry.ID: Member]
+    at seat: Seat, _ story: Int32, _ kept: [Entry.ID: Member], _ matter: inout StoryMatter
   ) -> Member {
     switch seat {
     case .absent(let member): member
     case .present(let number):
       engine.isOriginal(number)
-        ? Member(entry: engine.ids[Int(number)], evidence: evidence(for: number, story))
+        ? Member(entry: engine.ids[Int(number)], evidence: evidence(for: number, story, &matter))
         : copy(number, kept)
     }
   }
@@ -26,22 +26,31 @@ extension ClusterRun {
       entry: id, copyOf: name,
       evidence: Evidence(
         rule: found?.rule ?? .copy, similarity: resemblance,
-        nearest: .init(entry: name, similarity: resemblance, hours: hours)))
+        nearest: .init(entry: name, similarity: resemblance, hours: hours),
+        headline: engine.headline(of: number, kept)))
   }
 
-  private mutating func evidence(for entry: Int32, _ story: Int32) -> Evidence {
+  private mutating func evidence(
+    for entry: Int32, _ story: Int32, _ matter: inout StoryMatter
+  ) -> Evidence {
     let closeness = engine.closeness(of: entry, to: story)
-    let terms = engine.sharedTerms(of: entry, in: story)
     let rule = rule(for: entry, story)
-    let isAlone = engine.partition.members(of: story).count == 1
+    let isAlone = matter.words.members == 1
+    let facts = matter.facts[entry] ?? []
     return Evidence(
       rule: rule, similarity: Double(closeness.mean),
-      nearest: closeness.nearest.map { neighbour($0, of: entry) }, terms: terms,
-      runnerUp: closeness.runnerUp.map {
-        Evidence.RunnerUp(story: names[Int($0.index)], similarity: Double($0.score))
-      },
+      nearest: closeness.nearest.map { neighbour($0, of: entry) },
+      terms: engine.sharedTerms(of: entry, matter.words), headline: facts,
+      names: matter.headlines.shared(facts, in: engine.languages[Int(entry)]),
+      runnerUp: closeness.runnerUp.map(named),
+      alsoMentions: mentions(in: entry, closeness, &matter),
+      doubts: doubts(about: entry, closeness, in: matter),
       confidence: rule == .decision ? 1 : confidence(closeness, isAlone: isAlone),
       acrossLanguages: acrossLanguages(entry, story))
+  }
+
+  private func named(_ other: Scored) -> Evidence.RunnerUp {
+    Evidence.RunnerUp(story: names[Int(other.index)], similarity: Double(other.score))
   }
 
   private mutating func acrossLanguages(

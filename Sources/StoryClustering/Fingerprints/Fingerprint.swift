@@ -11,6 +11,8 @@ struct Fingerprint: Sendable {
   var opening: [Int32] = []
   /// The names and numbers of the headline as numbers of a ``NameTable``.
   var names: [Int32] = []
+  /// What the headline names and counts, a line each, for ``ClusterEngine/headlines``.
+  var headline: [UInt8] = []
   /// What headline and text say of their language.
   var evidence = LanguageDetector.evidence(in: [])
   /// The language as a number of ``DocumentFrequencies``.

@@ -25,6 +25,7 @@ struct FingerprintReader: Sendable {
     let title = numbers(of: Words(headline))
     var print = Fingerprint()
     print.evidence = LanguageDetector.evidence(in: [headline, text])
+    print.headline = Array(HeadlineFacts(headline).facts.joined(separator: "\n").utf8)
     print.titleHash = hash(title)
     print.titleTerms = Set(title).sorted()
     let lead = numbers(of: Words(text, first: leadWords))

@@ -57,6 +57,12 @@ struct DocumentFrequencies: Sendable {
     return logarithm((Float(sizes[Int(language)]) + 1) / (Float(count) + 0.5))
   }
 
+  /// How many entries of a language have a word.
+  func entries(with term: Int32, in language: Int32) -> Int32 {
+    let known = counts[Int(language)]
+    return Int(term) < known.count ? known[Int(term)] : 0
+  }
+
   /// How many entries are in a language.
   func documents(in language: Int32) -> Int32 { sizes[Int(language)] }
 
