@@ -78,7 +78,7 @@ let package = Package(
     room(
       "Newsfold",
       uses: [
-        "XML", "FeedModel", "FeedText", "FeedFetching", "FeedParsing", "FeedStorage",
+        "Curl", "XML", "FeedModel", "FeedText", "FeedFetching", "FeedParsing", "FeedStorage",
         "StoryClustering",
         "FeedPublishing",
       ]),

@@ -20,6 +20,10 @@ static inline CURLcode newsfold_setopt_pointer(CURL *h, CURLoption o, void *v) {
 static inline CURLcode newsfold_setopt_list(CURL *h, CURLoption o, struct curl_slist *v) {
   return curl_easy_setopt(h, o, v);
 }
+/* A body to send; libcurl takes a copy. Without bytes it is an empty one. */
+static inline CURLcode newsfold_setopt_copied_body(CURL *h, const void *bytes) {
+  return curl_easy_setopt(h, CURLOPT_COPYPOSTFIELDS, bytes ? (const char *)bytes : "");
+}
 
 /* The body and header callbacks have one shape. */
 typedef size_t (*newsfold_data_callback)(char *data, size_t size, size_t count, void *user);

@@ -1,18 +1,21 @@
-/// A GET request, with the limits its answer must keep.
+/// A GET or POST request, with the limits its answer must keep.
 public struct HTTPRequest: Sendable, Hashable {
   /// An http or https URL; user name and password in it are sent to that host only.
   public var url: String
   public var headers: HTTPHeaders
+  /// What is sent with a POST, of a kind that a header tells; nil makes it a GET.
+  public var body: [UInt8]?
   public var limits: Limits
   /// Whether the connection may go to an address that is not a public one.
   public var mayReachPrivateAddresses: Bool
 
   public init(
-    url: String, headers: HTTPHeaders = [:], limits: Limits = .init(),
+    url: String, headers: HTTPHeaders = [:], body: [UInt8]? = nil, limits: Limits = .init(),
     mayReachPrivateAddresses: Bool = false
   ) {
     self.url = url
     self.headers = headers
+    self.body = body
     self.limits = limits
     self.mayReachPrivateAddresses = mayReachPrivateAddresses
   }

@@ -6,6 +6,7 @@ extension Transfer {
   /// Sets every option; called once.
   func setUp() {
     setUpRequest()
+    setUpBody()
     setUpCertificates()
     setUpLimits()
     setUpCallbacks()
@@ -16,6 +17,8 @@ extension Transfer {
     for field in request.headers.fields {
       unsafe headerList = curl_slist_append(headerList, Self.bytes("\(field.name): \(field.value)"))
     }
+    // Servers that do not know the expectation would be waited for, a second each time.
+    if request.body != nil { unsafe headerList = curl_slist_append(headerList, "Expect:") }
     unsafe _ = newsfold_setopt_list(handle, CURLOPT_HTTPHEADER, headerList)
     set(CURLOPT_PROTOCOLS_STR, "http,https")
     set(CURLOPT_FOLLOWLOCATION, 0)
@@ -26,6 +29,16 @@ extension Transfer {
     set(CURLOPT_NOSIGNAL, 1)
     // Ending a transfer must not wait for a name server that does not answer.
     set(CURLOPT_QUICK_EXIT, 1)
+  }
+
+  /// Makes it a POST; libcurl copies the bytes, whose count must be set before.
+  private func setUpBody() {
+    guard let body = request.body else { return }
+    unsafe _ = newsfold_setopt_offset(
+      handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count))
+    unsafe body.withUnsafeBytes { bytes in
+      unsafe _ = newsfold_setopt_copied_body(handle, bytes.baseAddress)
+    }
   }
 
   /// One bundle and no folder: only then does libcurl keep the parsed store for the whole run,

@@ -70,6 +70,14 @@ public protocol FeedStore: Sendable {
   /// The segment that begins with an entry, with its bytes.
   func segment(from first: Int) async throws -> ClusterSegment?
 
+  /// What is kept of an embeddings service's answers, by their keys; what is found counts as used at a
+  /// moment.
+  func embeddings(_ keys: [String], at: Date) async throws -> [String: [UInt8]]
+
+  /// Keeps answers of an embeddings service by their keys; those used last before a moment go when
+  /// entries of before it are pruned.
+  func keep(embeddings: [String: [UInt8]], at: Date) async throws
+
   /// All that the editor ever said, undone or not, in the order in which it was recorded; a decision's
   /// place is its number, from 1, for good.
   func decisions() async throws -> [Decision]

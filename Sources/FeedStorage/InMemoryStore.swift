@@ -11,6 +11,7 @@ public actor InMemoryStore: FeedStore {
   private var decisionList: [Decision] = []
   private var values: [String: String] = [:]
   private var remembered: [ClusterSegment] = []
+  private var embeddings: [String: (bytes: [UInt8], used: Date)] = [:]
   private var changes = 0
 
   public init() {}
@@ -110,6 +111,19 @@ public actor InMemoryStore: FeedStore {
     remembered.first { $0.first == first }
   }
 
+  public func embeddings(_ keys: [String], at now: Date) -> [String: [UInt8]] {
+    var found: [String: [UInt8]] = [:]
+    for key in keys {
+      found[key] = embeddings[key]?.bytes
+      embeddings[key]?.used = now
+    }
+    return found
+  }
+
+  public func keep(embeddings new: [String: [UInt8]], at now: Date) {
+    for (key, bytes) in new { embeddings[key] = (bytes, now) }
+  }
+
   public func decisions() -> [Decision] { decisionList }
 
   public func record(_ decisions: [Decision]) -> Int {
@@ -131,6 +145,7 @@ public actor InMemoryStore: FeedStore {
       let lives = story.members.contains { staying.contains($0.entry) }
       if lives { parts.0.append(story) } else { parts.1.append(story) }
     }
+    embeddings = embeddings.filter { $0.value.used >= before }
     let livingMembers = Set(living.flatMap { $0.members.map(\.entry) })
     let doomed = entriesByID.values.filter {
       !staying.contains($0.id) && !livingMembers.contains($0.id)

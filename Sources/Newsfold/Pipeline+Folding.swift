@@ -21,14 +21,24 @@ extension Pipeline {
     let new = try await store.momentsWithoutStory()
     let decisions = try await store.decisions()
     guard !new.isEmpty || !decisions.isEmpty || !loose.isEmpty else { return CatalogueChanges() }
-    let empty = clusterer.folding(respecting: decisions, loosening: loose)
     let named = Array(decisions.namedInForce.union(loose))
+    return try await withEmbeddings(at: now) { clusterer, embedding in
+      let empty = clusterer.folding(respecting: decisions, loosening: loose)
+      return try await changes(of: empty, reading: new, naming: named, at: now, embedding)
+    }
+  }
+
+  private func changes(
+    of empty: StoryFolding, reading new: [EntryMoment], naming named: [Entry.ID], at now: Date,
+    _ embedding: Embedding?
+  ) async throws -> CatalogueChanges {
     if let (folding, oldest) = try await recalled(into: empty, before: new, at: now) {
       let seating = try await store.seating(since: oldest, naming: named)
-      return try await changes(of: folding, seating, reading: new)
+      return try await changes(of: folding, seating, reading: new, embedding)
     }
     let seating = try await store.seating(since: windowStart(at: now), naming: named)
-    return try await changes(of: empty, seating, reading: try await window(seating, at: now) + new)
+    return try await changes(
+      of: empty, seating, reading: try await window(seating, at: now) + new, embedding)
   }
 
   /// What is remembered, with the moment from which on that matters; nil if nothing is that can be
@@ -61,7 +71,8 @@ extension Pipeline {
 
   /// Reads entries piece by piece, in order, and folds them into the stories there are.
   func changes(
-    of start: StoryFolding, _ seating: Seating, reading moments: [EntryMoment]
+    of start: StoryFolding, _ seating: Seating, reading moments: [EntryMoment],
+    _ embedding: Embedding? = nil
   ) async throws -> CatalogueChanges {
     var folding = start
     let here = Set(moments.map(\.id))
@@ -75,6 +86,7 @@ extension Pipeline {
     Memory.giveBack()
     folding.weigh()
     Memory.giveBack()
+    if let embedding { try await embed(&folding, with: embedding) }
     folding.group()
     while true {
       let used = try await store.used(among: folding.newNames)

@@ -44,6 +44,7 @@ extension Pipeline {
     Memory.giveBack()
     let said = try await store.decisions().count
     try await cluster(at: now, loosening: loose)
+    report.embeddingsComplaint = await embeddings?.complaint
     Memory.giveBack()
     let edition = try await edition(at: now)
     Memory.giveBack()

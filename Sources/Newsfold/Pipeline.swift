@@ -15,13 +15,16 @@ public struct Pipeline: Sendable {
   public let clusterer: StoryClusterer
   public let output: OutputFolder
   public let settings: PipelineSettings
+  /// Where vectors of what entries say come from; nil where no service is asked.
+  public let embeddings: EmbeddingDesk?
   let parser = FeedParser()
   /// Keeps the documents that are read at once small together.
   let gate = ByteGate(limit: 16 << 20)
 
   public init(
     subscriptions: [Subscription], store: any FeedStore, fetcher: FeedFetcher,
-    clusterer: StoryClusterer, output: OutputFolder, settings: PipelineSettings = .init()
+    clusterer: StoryClusterer, output: OutputFolder, settings: PipelineSettings = .init(),
+    embeddings: EmbeddingDesk? = nil
   ) {
     self.subscriptions = subscriptions
     self.store = store
@@ -29,6 +32,7 @@ public struct Pipeline: Sendable {
     self.clusterer = clusterer
     self.output = output
     self.settings = settings
+    self.embeddings = embeddings
   }
 
   /// One run: asks the feeds that are due, stores what is new, folds it into stories, publishes.

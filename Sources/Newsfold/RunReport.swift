@@ -11,6 +11,8 @@ public struct RunReport: Sendable, Hashable, Codable {
   public var sharedStories = 0
   /// Output files whose bytes changed.
   public var filesWritten = 0
+  /// That the embeddings service was of no use, and why; nil where it was, or none was asked.
+  public var embeddingsComplaint: String?
   /// The time allowed for fetching ran out before all feeds had answered.
   public var ranOutOfTime: Bool { unanswered > 0 }
 

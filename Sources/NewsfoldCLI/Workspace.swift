@@ -81,14 +81,16 @@ struct Workspace {
     var settings = settings ?? self.settings
     if let fetching { try settings.take(fetching, subscriptions) }
     let place = Places.output(output, settings, data: dataFolder)
+    let store = try now.map(store(caredForAt:)) ?? store()
     return Pipeline(
-      subscriptions: subscriptions, store: try now.map(store(caredForAt:)) ?? store(),
+      subscriptions: subscriptions, store: store,
       fetcher: fetcher(settings),
       clusterer: StoryClusterer(
         parameters: settings.clustering,
         words: folding ? StoryWords.table(for: settings.clustering) : nil),
       output: OutputFolder(path: place),
-      settings: pipelineSettings(settings, fetching))
+      settings: pipelineSettings(settings, fetching),
+      embeddings: folding ? try embeddings(keptIn: store) : nil)
   }
 
   /// What asks a single address.

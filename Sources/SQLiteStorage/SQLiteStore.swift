@@ -48,6 +48,7 @@ public struct SQLiteStore: FeedStore {
     migrator.registerRevision()
     migrator.registerDecisions()
     migrator.registerStories()
+    migrator.registerEmbeddings()
     return migrator
   }
 

@@ -56,6 +56,10 @@ struct ClusterEngine: Sendable {
   var graph = SimilarityGraph()
   /// What joins entries of different languages; nil where nothing does.
   var crossLanguage: CrossLanguage?
+  /// What a service says that entries are about; nil without one.
+  var embeddings: EmbeddingSpace?
+  /// The name of that service's vectors; empty without one.
+  let embeddingName: String
   /// The factor of local scaling of each entry; below 0 where it must be calculated anew.
   var scales: [Float] = []
   var termSum = Accumulator()
@@ -76,13 +80,20 @@ struct ClusterEngine: Sendable {
   var rulings = Rulings()
   var constraints = Constraints()
 
-  init(parameters: StoryClusterer.Parameters, words: WordVectors? = nil) {
+  /// An engine without entries; with the name of a service's vectors these take the place of the word
+  /// vectors.
+  init(
+    parameters: StoryClusterer.Parameters, words: WordVectors? = nil, embeddings: String? = nil
+  ) {
     self.parameters = parameters
+    embeddingName = embeddings ?? ""
     reader = FingerprintReader(parameters: parameters)
     copyFinder = CopyFinder(parameters: parameters)
     index = InvertedIndex(limit: parameters.postingsRead)
     comparedIndex = InvertedIndex(limit: parameters.postingsRead)
-    if let words, parameters.acrossLanguages > 0 {
+    if embeddings != nil {
+      self.embeddings = EmbeddingSpace()
+    } else if let words, parameters.acrossLanguages > 0 {
       crossLanguage = CrossLanguage(words: words)
       reader.names = NameTable()
     }
@@ -120,9 +131,11 @@ struct ClusterEngine: Sendable {
   }
 
   /// Adds entries and gives those without a story one; other stories may change with them.
-  mutating func add(_ arrivals: [Arrival]) {
+  mutating func add(_ arrivals: [Arrival], embeddings: [Entry.ID: EmbeddingVector] = [:]) {
     read(Self.inOrder(arrivals))
-    group(from: weigh())
+    let start = weigh()
+    take(embeddings)
+    group(from: start)
   }
 
   /// Numbers entries and reads their words; to be given in order of date, then id.
@@ -163,6 +176,7 @@ struct ClusterEngine: Sendable {
   /// Compares the entries from a number on and gives those without a story one; some that have one
   /// may be grouped as if they had just come.
   mutating func group(from start: Int32, loosening loose: [Int32] = []) {
+    settleEmbeddings()
     borrow(from: start)
     link(from: start)
     linkAcrossLanguages(from: start)

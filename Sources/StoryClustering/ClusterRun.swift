@@ -33,11 +33,11 @@ struct ClusterRun {
   }
 
   init(
-    parameters: StoryClusterer.Parameters, words: WordVectors? = nil, decisions: [Decision],
-    loosening loose: Set<Entry.ID>
+    parameters: StoryClusterer.Parameters, words: WordVectors? = nil, embeddings: String? = nil,
+    decisions: [Decision], loosening loose: Set<Entry.ID>
   ) {
     self.loose = loose
-    engine = ClusterEngine(parameters: parameters, words: words)
+    engine = ClusterEngine(parameters: parameters, words: words, embeddings: embeddings)
     engine.rulings = Rulings(decisions)
   }
 

@@ -13,10 +13,18 @@ public struct StoryClusterer: Sendable {
   /// alone.
   public var words: WordVectors?
 
+  /// The name of the vectors that a service gives of texts; nil where there is no service.
+  ///
+  /// Another model has another name. They take the place of ``words``.
+  public var embeddings: String?
+
   /// A clusterer with the default numbers, or others.
-  public init(parameters: Parameters = .init(), words: WordVectors? = nil) {
+  public init(
+    parameters: Parameters = .init(), words: WordVectors? = nil, embeddings: String? = nil
+  ) {
     self.parameters = parameters
     self.words = words
+    self.embeddings = embeddings
   }
 
   /// Folds new entries into the stories there are: one run.
@@ -62,6 +70,8 @@ public struct StoryClusterer: Sendable {
     respecting decisions: [Decision], loosening loose: Set<Entry.ID> = []
   ) -> StoryFolding {
     StoryFolding(
-      ClusterRun(parameters: parameters, words: words, decisions: decisions, loosening: loose))
+      ClusterRun(
+        parameters: parameters, words: words, embeddings: embeddings, decisions: decisions,
+        loosening: loose))
   }
 }

@@ -35,6 +35,23 @@ public struct StoryFolding: Sendable {
   /// Weighs the words of what was read, once all was; what was kept for that is free then.
   public mutating func weigh() { run.weigh() }
 
+  /// The entries among what was weighed whose words say too little, so that it is worth to take in
+  /// their vectors; none without a service.
+  public var entriesWithoutEmbedding: [Entry.ID] {
+    run.engine.entriesWithoutEmbedding(from: run.arrivals.lowerBound).map {
+      run.engine.ids[Int($0)]
+    }
+  }
+
+  /// Takes in vectors of some entries' texts, after they were weighed and before they are grouped.
+  ///
+  /// - Returns: false if some have another length than others, now or in an earlier run; these are left
+  ///   out.
+  @discardableResult
+  public mutating func take(_ vectors: [Entry.ID: EmbeddingVector]) -> Bool {
+    run.engine.take(vectors)
+  }
+
   /// Groups the stories around what was read anew.
   public mutating func group() { run.group() }
 

@@ -31,6 +31,25 @@ struct HTTPClientTests {
     }
   }
 
+  @Test func `a body is posted whole, an empty one too`() async throws {
+    try await withServer { server, client in
+      let bodies = [Array((0..<200_000).map { UInt8(truncatingIfNeeded: $0) }), []]
+      for body in bodies {
+        var request = HTTPRequest.loopback(await server.url("/post"))
+        request.headers["Content-Type"] = "application/json"
+        request.body = body
+        _ = try await client.send(request)
+        let received = try #require(await server.requests.last)
+        #expect(received.method == "POST")
+        #expect(received.body == body)
+        #expect(received.headers["content-type"] == "application/json")
+        #expect(received.headers["expect"] == nil)
+      }
+      _ = try await client.send(.loopback(await server.url("/get")))
+      #expect(await server.requests.last?.method == "GET")
+    }
+  }
+
   @Test func `a redirect is told and not followed`() async throws {
     try await withServer { server, client in
       await server.set("/old", .init(status: 301, headers: ["Location": "../new?x=1"]))

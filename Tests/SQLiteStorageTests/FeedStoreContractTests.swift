@@ -152,6 +152,19 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     #expect(try await store.momentsWithoutStory().map(\.id) == [entries[0].id])
   }
 
+  @Test(arguments: Engine.allCases) func `vectors are kept until they are unused for long`(
+    engine: Engine
+  ) async throws {
+    let store = try engine.make()
+    #expect(try await store.embeddings(["a", "b"], at: start).isEmpty)
+    try await store.keep(embeddings: ["a": [1, 2], "b": [255]], at: start)
+    try await store.keep(embeddings: ["a": [3]], at: start)
+    let later = start + 86_400 * 30
+    #expect(try await store.embeddings(["a", "c"], at: later) == ["a": [3]])
+    _ = try await store.prune(before: start + 86_400, keeping: [])
+    #expect(try await store.embeddings(["a", "b"], at: later) == ["a": [3]])
+  }
+
   @Test(arguments: Engine.allCases) func `what is pruned leaves a trace and is not new again`(
     engine: Engine
   ) async throws {

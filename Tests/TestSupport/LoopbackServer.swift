@@ -30,9 +30,12 @@ public actor LoopbackServer {
     public let path: String
     public let headers: [String: String]
     public let status: Int
+    public let method: String
+    public let body: [UInt8]
   }
 
   private var pages: [String: Page] = [:]
+  private var answers: [String: @Sendable ([UInt8]) async -> Page] = [:]
   public private(set) var requests: [Request] = []
   private let server: HTTPServer
   private var task: Task<Void, any Error>?
@@ -66,14 +69,22 @@ public actor LoopbackServer {
   /// Puts a page at a path, or takes it away.
   public func set(_ path: String, _ page: Page?) { pages[path] = page }
 
+  /// Has what is sent to a path answered as a test says.
+  public func set(_ path: String, answering answer: @escaping @Sendable ([UInt8]) async -> Page) {
+    answers[path] = answer
+  }
+
   public func forgetRequests() { requests = [] }
 
-  private func answer(_ request: HTTPRequest) -> HTTPResponse {
+  private func answer(_ request: HTTPRequest) async -> HTTPResponse {
+    let body = (try? await request.bodyData).map(Array.init) ?? []
     let headers = Dictionary(
       request.headers.map { ($0.key.rawValue.lowercased(), $0.value) },
       uniquingKeysWith: { a, _ in a })
     var page = pages[request.path] ?? Page(status: 404)
-    if page.status == 200, page.isConditional {
+    if let answer = answers[request.path] {
+      page = await answer(body)
+    } else if page.status == 200, page.isConditional {
       let etag = "\"\(page.body.hashValue)\""
       page.headers["ETag"] = etag
       if headers["if-none-match"] == etag {
@@ -81,7 +92,10 @@ public actor LoopbackServer {
         page.body = []
       }
     }
-    requests.append(Request(path: request.path, headers: headers, status: page.status))
+    requests.append(
+      Request(
+        path: request.path, headers: headers, status: page.status,
+        method: request.method.rawValue, body: body))
     let fields = page.headers.map { (HTTPHeader($0.key), $0.value) }
     return HTTPResponse(
       statusCode: HTTPStatusCode(page.status, phrase: "Status"),

@@ -41,9 +41,10 @@ struct Cluster: AsyncParsableCommand {
   }
 
   func run() async throws {
-    if let from { return try file.cluster(from: from) }
+    if let from { return try await file.cluster(from: from, options) }
     var workspace = try Workspace(options)
     file.take(into: &workspace.settings.clustering)
+    file.service.take(into: &workspace.settings)
     let pipeline = try workspace.pipeline(folding: true)
     try await workspace.locked(at: clock.date) {
       let store = pipeline.store

@@ -15,13 +15,15 @@ struct Run: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
   @OptionGroup var fetching: FetchOptions
   @OptionGroup var clock: ClockOption
+  @OptionGroup var service: EmbeddingOptions
 
   @Option(help: "The folder to publish into.")
   var output: String?
 
   func run() async throws {
     try await fetching.waitForTurn()
-    let workspace = try Workspace(options)
+    var workspace = try Workspace(options)
+    service.take(into: &workspace.settings)
     let now = clock.date
     let (report, place) = try await workspace.locked(at: now) {
       let pipeline = try workspace.pipeline(

@@ -47,17 +47,22 @@ struct Score: AsyncParsableCommand {
     let pairs = try pairs.map {
       try GoldPair.pairs(fromLines: InputFile($0).text())
     }
-    let replay = clustering.replay(articles.compactMap(\.entry))
+    let entries = articles.compactMap(\.entry)
+    let vectors = try await clustering.service.vectors(of: entries, options)
+    let replay = clustering.replay(entries, vectors)
     if let path = clustering.predictions { try clustering.write(replay, to: path) }
     let stories = ClusterFile.predictions(of: replay)
     var score = ClusteringScore(of: articles, predicted: stories, pairs: pairs ?? [])
     if clustering.stream != nil { ClusterFile.addStream(replay, to: &score) }
-    if let shiftLanguages { addShift(by: shiftLanguages, articles.compactMap(\.entry), to: &score) }
+    if let shiftLanguages { addShift(by: shiftLanguages, entries, vectors, to: &score) }
     print(score.lines.joined(separator: "\n"))
   }
 
-  private func addShift(by span: Span, _ entries: [Entry], to score: inout ClusteringScore) {
+  private func addShift(
+    by span: Span, _ entries: [Entry], _ vectors: [Entry.ID: EmbeddingVector]?,
+    to score: inout ClusteringScore
+  ) {
     let shift = LanguageShift(of: entries, by: span.seconds)
-    shift.add(clustering.replay(shift.entries).stories, to: &score)
+    shift.add(clustering.replay(shift.entries, vectors).stories, to: &score)
   }
 }

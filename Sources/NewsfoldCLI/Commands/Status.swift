@@ -63,5 +63,6 @@ private struct Health: Encodable {
     guard let lastRun else { return "No run yet." }
     return "Last run \(lastRun.at.rfc3339): \(lastRun.asked.count) of \(lastRun.feeds.count) feeds "
       + "asked, \(lastRun.failures.count) failed, \(lastRun.newEntries) new entries."
+      + (lastRun.embeddingsComplaint.map { "\nThen " + $0 } ?? "")
   }
 }

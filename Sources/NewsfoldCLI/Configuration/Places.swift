@@ -37,6 +37,11 @@ enum Places {
     return data + "/public"
   }
 
+  /// The file with the embeddings service's key; nil where none is set.
+  static func keyFile(_ settings: Settings) -> String? {
+    settings.keyFile.map { absolute($0, below: settings.folder) }
+  }
+
   private static func absolute(_ path: String, below folder: String?) -> String {
     if path.hasPrefix("/") { return path }
     if path.hasPrefix("~/") { return NSString(string: path).expandingTildeInPath }

@@ -1,6 +1,7 @@
 import Curl
 import FeedFetching
 import FeedPublishing
+import Newsfold
 import StoryClustering
 
 /// Everything that can be set, with its defaults.
@@ -11,6 +12,9 @@ struct Settings {
   var fetch = FetchSettings()
   var clustering = StoryClusterer.Parameters()
   var publish = PublishSettings()
+  var embeddings = EmbeddingSettings()
+  /// The file with the embeddings service's key.
+  var keyFile: String?
   /// The folder of the file they came from, for relative paths in it.
   var folder: String?
 }
@@ -30,7 +34,8 @@ struct Setting: Sendable {
   }
 
   /// All settings, in the order in which `config init` writes them.
-  static let all: [Setting] = places + fetching + stories + publishing
+  static let all: [Setting] =
+    places + fetching + stories + embedding + publishing
 
   private static let places: [Setting] = [
     text("feeds", "The list of feeds; relative to this file.", \.feeds),
@@ -108,6 +113,36 @@ struct Setting: Sendable {
       comment:
         "How much likeness across languages counts: 0 not at all, 1.6 careful.",
       kind: .number(0...5, \.acrossLanguages)),
+  ]
+
+  private static let embedding: [Setting] = [
+    Setting(
+      name: "embeddings.url",
+      comment: "An embeddings service that helps to tell stories: http://127.0.0.1:8080",
+      kind: .text(
+        { settings, value in
+          settings.embeddings.url = value
+          return EmbeddingSettings.address(of: value) != nil
+        }, { $0.embeddings.url })),
+    Setting(
+      name: "embeddings.model", comment: "The model it is asked for.",
+      kind: .text(
+        { settings, value in
+          settings.embeddings.model = value
+          return !value.isEmpty
+        }, { $0.embeddings.model })),
+    text("embeddings.key_file", "A file with the service's key; relative to this file.", \.keyFile),
+    Setting(
+      name: "embeddings.prefix",
+      comment: "What is put before each text: 'query: ' for e5, unless the service does it.",
+      kind: .text(
+        { settings, value in
+          settings.embeddings.prefix = value
+          return true
+        }, { $0.embeddings.prefix })),
+    Setting(
+      name: "embeddings.timeout_seconds", comment: "Seconds that 64 texts may take it.",
+      kind: .number(1...3600, \.embeddings.timeout)),
   ]
 
   private static let publishing: [Setting] = [

@@ -17,19 +17,22 @@ struct ClusterFile: ParsableArguments {
   @Option(help: "Write one {\"id\", \"story\"} line an entry to this file; - is standard output.")
   var predictions: String?
 
+  @OptionGroup var service: EmbeddingOptions
+
   /// Clusters the articles of a file and writes the predictions where they are wanted.
-  func cluster(from path: String) throws {
+  func cluster(from path: String, _ options: GlobalOptions) async throws {
     let entries = try GoldArticle.articles(fromLines: InputFile(path).text()).compactMap(\.entry)
-    try write(replay(entries), to: predictions ?? "-")
+    let vectors = try await service.vectors(of: entries, options)
+    try write(replay(entries, vectors), to: predictions ?? "-")
   }
 
-  /// Clusters entries as the options say.
-  func replay(_ entries: [Entry]) -> StreamReplay {
+  /// Clusters entries as the options say, with the vectors of a service where it was asked.
+  func replay(_ entries: [Entry], _ vectors: [Entry.ID: EmbeddingVector]?) -> StreamReplay {
     var parameters = StoryClusterer.Parameters()
     take(into: &parameters)
     return StreamReplay(
       of: entries, minutes: stream.map { $0.seconds / 60 }, parameters: parameters,
-      words: StoryWords.table(for: parameters))
+      words: vectors == nil ? StoryWords.table(for: parameters) : nil, embeddings: vectors)
   }
 
   /// Puts the numbers that were given in the place of others.

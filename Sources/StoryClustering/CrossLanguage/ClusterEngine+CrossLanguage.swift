@@ -12,7 +12,8 @@ extension ClusterEngine {
 
   /// Whether two entries are compared across languages.
   func areForeign(_ a: Int32, _ b: Int32) -> Bool {
-    crossLanguage?.areForeign(languages[Int(a)], languages[Int(b)]) ?? false
+    if let embeddings { return embeddings.areForeign(a, b) }
+    return crossLanguage?.areForeign(languages[Int(a)], languages[Int(b)]) ?? false
   }
 
   /// Adds what an entry is compared by with those of other languages.

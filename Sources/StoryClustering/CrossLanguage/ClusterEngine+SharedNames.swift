@@ -1,7 +1,7 @@
 extension ClusterEngine {
   /// The members of a story in other languages that an entry is linked with, and how close they are.
   mutating func foreignMembers(near entry: Int32, in story: Int32) -> [Scored] {
-    guard crossLanguage?.isNeeded == true else { return [] }
+    guard crossLanguage?.isNeeded == true || embeddings != nil else { return [] }
     return closeNeighbours(of: entry).filter {
       partition.story(of: $0.index) == story && areForeign(entry, $0.index)
     }

@@ -26,7 +26,7 @@ extension ClusterEngine {
     makeRoom(for: content)
     recollection.edges.reserve(lists: content.count, elements: content.similarities.count)
     frequencies.grow(to: reader.table.count)
-    for place in 0..<content.count { recall(place, of: content, lists, &recollection) }
+    for place in 0..<content.count { try recall(place, of: content, lists, &recollection) }
     recall(edgesOf: content, from: start, into: &recollection)
   }
 
@@ -58,7 +58,7 @@ extension ClusterEngine {
   private mutating func recall(
     _ place: Int, of content: SegmentContent, _ lists: SegmentLists,
     _ recollection: inout Recollection
-  ) {
+  ) throws(ClusterSegmentError) {
     let number = Int32(ids.count)
     let id = Entry.ID(rawValue: String(decoding: content.ids[place], as: UTF8.self))
     let back = Int32(bitPattern: content.originals[place])
@@ -77,7 +77,7 @@ extension ClusterEngine {
       titleTerms: content.titleTerms[place].lazy.map { lists.terms[Int($0)] },
       sketch: content.sketches[place])
     recall(vectorsOf: place, in: content, lists)
-    recallAcrossLanguages(number, place, of: content, lists)
+    try recallAcrossLanguages(number, place, of: content, lists)
     if id.rawValue.isEmpty { return forget(number) }
     guard back == 0 else { return recallCopy(number, place, content, &recollection) }
     remember(number, in: lists.feeds[Int(content.feeds[place])])

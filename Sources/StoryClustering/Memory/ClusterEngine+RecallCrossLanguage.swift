@@ -2,7 +2,8 @@ extension ClusterEngine {
   /// Takes in what an entry of an earlier run is compared by with those of other languages.
   mutating func recallAcrossLanguages(
     _ entry: Int32, _ place: Int, of content: SegmentContent, _ lists: SegmentLists
-  ) {
+  ) throws(ClusterSegmentError) {
+    guard embeddings == nil else { return try recallEmbedding(entry, place, of: content) }
     let language = languages[Int(entry)]
     crossLanguage?.note(language, named: frequencies.name(of: language))
     guard let count = crossLanguage?.count,
@@ -18,6 +19,7 @@ extension ClusterEngine {
   func addAcrossLanguages(
     _ entry: Int32, to content: inout SegmentContent, _ lists: inout SegmentNumbers
   ) {
+    guard embeddings == nil else { return addEmbedding(entry, to: &content) }
     crossLanguage?.add(entry, to: &content, &lists)
     guard content.signs.count < content.seconds.count else { return }
     content.ownNames.append([])

@@ -32,8 +32,13 @@ extension SegmentContent {
   private static func vectors(
     _ lists: RaggedArray<Int8>
   ) throws(ClusterSegmentError) -> RaggedArray<Int8> {
-    for list in 0..<lists.count where ![0, WordVectors.axes].contains(lists.range(list).count) {
-      throw .damaged
+    // The bytes of an embeddings service, which stand in the same place, have a length of their own.
+    var length = 0
+    for list in 0..<lists.count where !lists.range(list).isEmpty {
+      if length == 0 { length = lists.range(list).count }
+      guard lists.range(list).count == length, length <= EmbeddingVector.largest else {
+        throw .damaged
+      }
     }
     return lists
   }

@@ -3,7 +3,7 @@ extension ClusterEngine {
   /// with members of the stories their candidates are in.
   mutating func link(from start: Int32) {
     for entry in start..<Int32(ids.count) where isOriginal(entry) {
-      let near = neighbourhood(of: entry)
+      let near = neighbourhood(of: entry) + nearestByEmbedding(to: entry)
       let known = graph.neighbours(of: entry).map(\.index)
       var others = Set(near + membersOfBestStories(among: near))
       others.subtract(known)
@@ -32,8 +32,9 @@ extension ClusterEngine {
   private mutating func link(_ entry: Int32, _ others: [Int32]) {
     termSum.clear()
     compared.add(entry, own: vectors, times: 1, to: &termSum)
-    for other in others where !areForeign(entry, other) {
-      let similarity = compared.dot(other, own: vectors, termSum) * decay(entry, other)
+    for other in others where embeddings != nil || !areForeign(entry, other) {
+      let words = compared.dot(other, own: vectors, termSum)
+      let similarity = similarity(entry, other, words: words)
       guard similarity >= parameters.leastEdge else { continue }
       graph.link(entry, other, min(1, similarity))
       scales[Int(entry)] = -1
