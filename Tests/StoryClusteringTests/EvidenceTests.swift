@@ -78,9 +78,10 @@ struct EvidenceTests {
     folding.read((others + floods).sorted { ($0.effectiveDate, $0.id) < ($1.effectiveDate, $1.id) })
     folding.weigh()
     folding.group()
-    let touched = Set(folding.touched)
+    let kept = Set(folding.kept)
     let after = before.applying(
-      folding.changes(of: before.stories.filter { touched.contains($0.id) }))
+      folding.changes(
+        keeping: before.stories.flatMap(\.members).filter { kept.contains($0.entry) }))
     let member = after.story(of: "a")?.members.first { $0.entry.rawValue == "a" }
     #expect(member?.evidence.names == ["Vetluga", "112"])
   }

@@ -54,8 +54,9 @@ struct EmbeddedStoriesTests {
       let wanted = Set(folding.entriesWithoutEmbedding)
       folding.take(vectors)
       folding.group()
-      let touched = Set(folding.touched)
-      let changes = folding.changes(of: catalogue.stories.filter { touched.contains($0.id) })
+      let kept = Set(folding.kept)
+      let changes = folding.changes(
+        keeping: catalogue.stories.flatMap(\.members).filter { kept.contains($0.entry) })
       catalogue = catalogue.applying(changes)
       if let memory = changes.memory {
         segments =
