@@ -2,7 +2,7 @@
 """What it costs to fold new entries into windows of many.
 
   bench_cluster.py --newsfold PROGRAM --shared FOLDER [--sizes 1000,10000,100000] [--new 1000]
-                   [--no-peers] [--write docs/benchmarks.md]
+                   [--peers 10000] [--write docs/benchmarks.md]
 
 FOLDER holds the labelled sets (eval/). Their stories are told again and again as other events, each
 with rare words of its own, until there are so many entries; the same seed gives the same entries.
@@ -164,6 +164,11 @@ ROWS = {
     "tfidf": "scikit-learn TF-IDF, average linkage: the whole window"}
 
 
+def missing(row, costs):
+    """What stands for a cost that is not there."""
+    return "did not finish" if row in costs else "not run"
+
+
 def table(results, new):
     """The costs as a table of Markdown, and entries a second of the filling."""
     lines = ["| CPU seconds / MiB | " + " | ".join(f"{size:,}" for size in results) + " |",
@@ -171,7 +176,8 @@ def table(results, new):
     for row, name in ROWS.items():
         cells = [costs.get(row) for costs in results.values()]
         lines.append("| " + " | ".join([name.format(new=f"{new:,}"), *(
-            f"{c.seconds:.2f} / {c.memory:.0f}" if c else "did not finish" for c in cells)]) + " |")
+            f"{c.seconds:.2f} / {c.memory:.0f}" if c else missing(row, costs)
+            for c, costs in zip(cells, results.values()))]) + " |")
     lines.append("| entries a second, filling | " + " | ".join(
         f"{size / costs['fill'].seconds:,.0f}" for size, costs in results.items()) + " |")
     return "\n".join(lines)
@@ -199,7 +205,8 @@ def main():
     parser.add_argument("--sizes", default="1000,10000,100000")
     parser.add_argument("--new", type=int, default=1000)
     parser.add_argument("--work", type=pathlib.Path)
-    parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--peers", type=int, default=10_000,
+                        help="The largest window that is folded by other means too.")
     parser.add_argument("--write", type=pathlib.Path)
     options = parser.parse_args()
     if not (options.shared / "eval").exists():
@@ -210,7 +217,7 @@ def main():
     results = {}
     for size in map(int, options.sizes.split(",")):
         results[size] = measure(newsfold, stories, size, options.new, work)
-        if not options.no_peers:
+        if size <= options.peers:
             results[size] |= peers(stories, size, work)
         for name, cost in results[size].items():
             print(f"{size} {name}: {cost}", flush=True)
