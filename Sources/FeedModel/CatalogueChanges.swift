@@ -11,10 +11,10 @@ public struct CatalogueChanges: Sendable, Hashable {
   public struct Memory: Sendable, Hashable {
     /// The ``ClusterSegment/first`` of the stored segments that stay; all others go.
     public var kept: [Int]
-    /// The segment that is new.
-    public var added: ClusterSegment?
+    /// The segments that are new, in the order of their entries.
+    public var added: [ClusterSegment]
 
-    public init(kept: [Int], added: ClusterSegment?) {
+    public init(kept: [Int], added: [ClusterSegment]) {
       self.kept = kept
       self.added = added
     }

@@ -100,7 +100,7 @@ public actor InMemoryStore: FeedStore {
     stories = stories.applying(changes)
     if let memory = changes.memory {
       remembered = remembered.filter { memory.kept.contains($0.first) }
-      if let added = memory.added { remembered.append(added) }
+      remembered += memory.added
     }
     self.changes += 1
   }

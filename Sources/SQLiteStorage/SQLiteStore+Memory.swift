@@ -37,7 +37,10 @@ extension SQLiteStore {
       sql: """
         DELETE FROM cluster_segment WHERE first NOT IN (SELECT value FROM json_each(?))
         """, arguments: [try Payload.text(memory.kept)])
-    guard let segment = memory.added else { return }
+    for segment in memory.added { try put(segment, in: db) }
+  }
+
+  private static func put(_ segment: ClusterSegment, in db: Database) throws {
     try db.execute(
       sql: """
         INSERT INTO cluster_segment (first, count, earliest, latest, bytes) VALUES (?, ?, ?, ?, ?)

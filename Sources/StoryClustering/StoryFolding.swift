@@ -67,6 +67,7 @@ public struct StoryFolding: Sendable {
   /// What changes, and what is to be remembered; `members` are those of ``kept`` as they were.
   public consuming func changes(keeping members: [Member]) -> CatalogueChanges {
     var changes = run.changes(keeping: members)
+    run.engine.forgetIndexes()
     changes.memory = run.memory()
     return changes
   }

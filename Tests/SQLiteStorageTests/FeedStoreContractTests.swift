@@ -356,13 +356,13 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
         bytes: [1, 2, UInt8(count)])
     }
     for (kept, added) in [([], segment(0, 5)), ([0], segment(5, 2)), ([0], segment(5, 4))] {
-      try await store.save(CatalogueChanges(memory: .init(kept: kept, added: added)))
+      try await store.save(CatalogueChanges(memory: .init(kept: kept, added: [added])))
     }
     #expect(try await store.segments().map(\.first) == [0, 5])
     #expect(try await store.segments().map(\.count) == [5, 4])
     #expect(try await store.segment(from: 5) == segment(5, 4))
     #expect(try await store.segment(from: 4) == nil)
-    try await store.save(CatalogueChanges(memory: .init(kept: [5], added: nil)))
+    try await store.save(CatalogueChanges(memory: .init(kept: [5], added: [])))
     #expect(try await store.segments().map(\.first) == [5])
   }
 

@@ -27,7 +27,7 @@ struct MemoryTests {
       catalogue = catalogue.applying(changes)
       guard let memory = changes.memory else { return }
       segments =
-        segments.filter { memory.kept.contains($0.first) } + [memory.added].compactMap(\.self)
+        segments.filter { memory.kept.contains($0.first) } + memory.added
     }
   }
 

@@ -112,28 +112,32 @@ extension ClusterEngine {
     var parts = Components(count: entries.count)
     parts.join(byKeys: old)
     for pair in together { parts.join(pair.first, pair.second) }
-    var edges = edges(among: entries)
-    for edge in edges where edge.closeness >= parameters.threshold {
-      parts.join(edge.first, edge.second)
+    let threshold = parameters.threshold
+    visitEdges(among: entries) {
+      if $0.closeness >= threshold { parts.join($0.first, $0.second) }
     }
-    edges.removeAll { parts.root(of: $0.first) != parts.root(of: $0.second) }
+    var edges: [AverageLinkage.Edge] = []
+    visitEdges(among: entries) {
+      if parts.root(of: $0.first) == parts.root(of: $0.second) { edges.append($0) }
+    }
     return edges
   }
 
-  /// All edges among some entries, in their places.
-  private mutating func edges(among entries: [Int32]) -> [AverageLinkage.Edge] {
+  /// Gives all edges among some entries one by one, in their places: there may be too many weak ones
+  /// to hold.
+  private mutating func visitEdges(
+    among entries: [Int32], _ body: (AverageLinkage.Edge) -> Void
+  ) {
     places.append(contentsOf: repeatElement(-1, count: ids.count - places.count))
     for (place, entry) in entries.enumerated() { places[Int(entry)] = Int32(place) }
     defer { for entry in entries { places[Int(entry)] = -1 } }
-    var edges: [AverageLinkage.Edge] = []
     for (place, entry) in entries.enumerated() {
       for neighbour in graph.neighbours(of: entry) where neighbour.index > entry {
         let other = places[Int(neighbour.index)]
         guard other >= 0 else { continue }
         let closeness = closeness(entry, neighbour.index, similarity: neighbour.score)
-        edges.append(.init(first: Int32(place), second: other, closeness: closeness))
+        body(.init(first: Int32(place), second: other, closeness: closeness))
       }
     }
-    return edges
   }
 }

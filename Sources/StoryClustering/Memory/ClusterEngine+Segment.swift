@@ -1,6 +1,14 @@
 import FeedModel
 
 extension ClusterEngine {
+  /// Gives free what finds entries, which a next run makes anew from what is remembered.
+  mutating func forgetIndexes() {
+    index = InvertedIndex(limit: 0)
+    comparedIndex = InvertedIndex(limit: 0)
+    partition = Partition()
+    scales = []
+  }
+
   /// What is known of the entries from a number up to another, to be recalled by a later run; `first`
   /// is the running number of the engine's first entry.
   ///

@@ -60,7 +60,7 @@ struct EmbeddedStoriesTests {
       catalogue = catalogue.applying(changes)
       if let memory = changes.memory {
         segments =
-          segments.filter { memory.kept.contains($0.first) } + [memory.added].compactMap(\.self)
+          segments.filter { memory.kept.contains($0.first) } + memory.added
       }
       return wanted
     }
