@@ -9,6 +9,7 @@ struct OutletDirectory {
   private var feeds: [FeedURL: FollowedFeed] = [:]
   private var outlets: [FeedURL: Outlet] = [:]
   private var outletsByDomain: [String: Outlet] = [:]
+  private let families: DomainFamilies
 
   /// - Parameters:
   ///   - followed: the feeds.
@@ -28,6 +29,7 @@ struct OutletDirectory {
     for feed in followed {
       byKey[families.head(of: Self.key(of: feed, links)), default: []].append(feed)
     }
+    self.families = families
     for (key, family) in byKey {
       let outlet = Outlet(key: key, name: Self.name(of: family, key: key))
       outletsByDomain[key] = outlet
@@ -36,6 +38,19 @@ struct OutletDirectory {
   }
 
   func feed(of entry: Entry) -> FollowedFeed? { feeds[entry.feed] }
+
+  /// The folders that an entry's feed is in, names from the outermost on joined by slashes.
+  func folders(of entry: Entry) -> [String] {
+    feeds[entry.feed]?.subscription.folders.map { $0.joined(separator: "/") } ?? []
+  }
+
+  /// Whether an entry only links to somebody else's page, as those of aggregators do.
+  func isElsewhere(_ entry: Entry) -> Bool {
+    guard let feed = feeds[entry.feed], let page = Self.pageDomain(of: feed),
+      let url = entry.url, let domain = Outlet.registeredDomain(of: url)
+    else { return false }
+    return !Outlet.isFeedService(url) && families.head(of: domain) != families.head(of: page)
+  }
 
   /// The outlet of an entry; of an entry whose feed is no longer followed, one named by its host.
   func outlet(of entry: Entry) -> Outlet {

@@ -26,6 +26,13 @@ extension OutputFormat {
 public enum OutputFormats {
   /// In the order in which they are written: pages before what links to them.
   public static let all: [any OutputFormat] = [
-    StoryPages(), StoryLines(), MergedJSONFeed(), MergedAtom(),
+    StoryPages(), StoryLines(), FeedListOPML(), HealthAtom(), FolderAtom(), TopAtom(),
+    MergedJSONFeed(), MergedAtom(),
   ]
+
+  /// The name of the archive, whose pages are not of one edition, see ``ArchivePage``.
+  public static let archive = "archive"
+
+  /// All names, in the order of ``all``.
+  public static let names = all.map(\.name) + [archive]
 }

@@ -31,6 +31,21 @@ enum PublishedText {
     return paragraphs.joined(separator: "\n")
   }
 
+  /// How many bytes of an entry's text are to be read: those outside tags that are no white space.
+  ///
+  /// Complexity: O(n).
+  static func visibleBytes(of entry: Entry) -> Int {
+    guard let body = entry.body else { return 0 }
+    var count = 0
+    var isInTag = false
+    for byte in body.value.utf8 {
+      if byte == UInt8(ascii: "<"), body.isMarkup { isInTag = true }
+      if !isInTag, byte > 0x20 { count += 1 }
+      if byte == UInt8(ascii: ">") { isInTag = false }
+    }
+    return count
+  }
+
   /// A text in which no character means anything to HTML.
   static func escaped(_ text: String) -> String {
     var result = ""

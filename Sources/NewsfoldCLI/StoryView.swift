@@ -14,15 +14,12 @@ struct StoryView {
 
   /// All stories of the store, whatever their age.
   init(_ workspace: Workspace) async throws {
-    var settings = workspace.settings
-    settings.publish.days = 365_000
-    settings.publish.stories = .max
     try workspace.requireData()
     let pipeline = try workspace.pipeline(
-      subscriptions: (try? workspace.subscriptions()) ?? [], settings: settings)
+      subscriptions: (try? workspace.subscriptions()) ?? [])
     clusterer = pipeline.clusterer
     catalogue = try await pipeline.store.catalogue()
-    edition = try await pipeline.edition(of: catalogue, at: Date(timeIntervalSince1970: 0))
+    edition = try await pipeline.edition(of: catalogue)
   }
 
   /// The story of an id, an alias, or the beginning of an id that only one has.

@@ -93,6 +93,12 @@ struct Workspace {
       embeddings: folding ? try embeddings(keptIn: store) : nil)
   }
 
+  /// What is published from here; nil before anything was stored.
+  func ownOutput() async throws -> OwnOutput? {
+    guard FileManager.default.fileExists(atPath: databasePath) else { return nil }
+    return try await pipeline(subscriptions: []).ownOutput()
+  }
+
   /// What asks a single address.
   func fetcher(_ access: AccessOptions) -> FeedFetcher {
     var settings = settings
@@ -151,6 +157,7 @@ struct Workspace {
   ) -> PipelineSettings {
     var pipeline = PipelineSettings()
     pipeline.publish = settings.publish
+    pipeline.formats = OutputFormats.all.filter { settings.publish.outputs.contains($0.name) }
     pipeline.isOffline = fetching?.offline ?? false
     pipeline.timeLimit = fetching?.maxTime.map { .seconds($0.seconds) }
     pipeline.forced = Set(fetching?.force.compactMap(FeedURL.init) ?? [])
