@@ -20,12 +20,11 @@ public struct ArchiveState: Sendable, Hashable, Codable {
 /// What is to be done to the archive on a run: which pages are written, and which of them for the last
 /// time.
 ///
-/// A story is filed under the day of its first report, once it has left the merged feed by age. The
-/// page of a day is closed when all that was reported on it has left, or could have; what is still
-/// growing then goes to the first page that is open. Stories that were old already when they were first
-/// read have no place here: they were never in the feed. Only the page after the last closed one is
-/// written before its time, so that it can be linked to, and those that hold what the merged feed had
-/// no room for. Source: RFC 5005 section 4.
+/// A story is filed under the day of its first report. That day has a page as soon as one of its stories
+/// has left the merged feed, by age or for want of room. The page is closed when all of them have left,
+/// or could have; what is still growing then goes to the first page that is open. Stories that were old
+/// already when they were first read have no place here: they were never in the feed. The page after the
+/// last closed one is always there, so that it can be linked to. Source: RFC 5005 section 4.
 public struct ArchivePlan: Sendable {
   /// A page to be written.
   public struct Page: Sendable, Hashable {
@@ -74,12 +73,10 @@ public struct ArchivePlan: Sendable {
       let day = ArchiveDay(of: story.published)
       stories[max(day, first ?? day), default: []].append(story.id)
     }
-    let crowdedOut = stories.filter { _, ids in
-      ids.contains { !merged.contains($0) && !settled.contains($0) }
-    }
+    let left = stories.filter { _, ids in ids.contains { !merged.contains($0) } }
     var waiting = ArraySlice(Set(stories.keys).union(before.open).sorted())
     close(&waiting, promised: before.open, at: now - stay)
-    grow(waiting, upTo: crowdedOut.keys.max())
+    grow(waiting, upTo: left.keys.max())
     nextClosing = waiting.first.map { $0.end + stay }.flatMap { $0 > now ? $0 : nil }
     link(after: before.closed.last)
   }
