@@ -49,9 +49,11 @@ public struct Edition: Sendable {
   ///   - settings: how it is made.
   ///   - now: the run's time, which decides only what is too old.
   public init(of sources: Sources, settings: PublishSettings, at now: Date) {
-    let all = Self.named(
+    var all = Self.named(
       settings.tellsStories ? sources.stories(settings) : sources.entriesAlone(settings),
       sources.decisions)
+    let words = [settings.merged, settings.top, settings.folder].flatMap { $0.keep + $0.drop }
+    if words.isEmpty { for place in all.indices { all[place].dropTexts() } }
     let merged = settings.merged.selected(from: all, at: now)
     let top = settings.top.selected(from: all, at: now)
     let folders = Self.folders(of: all, settings, at: now)
@@ -188,7 +190,7 @@ extension Edition.Sources {
 }
 
 /// A feed with what the keeper and its publisher say about it.
-public struct FollowedFeed: Sendable, Hashable {
+public struct FollowedFeed: Sendable, Hashable, Codable {
   public var subscription: Subscription
   public var feed: Feed?
 

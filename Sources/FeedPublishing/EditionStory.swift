@@ -5,9 +5,9 @@ public import FoundationEssentials
 public struct EditionStory: Sendable {
   public let story: Story
   /// The report that stands for the story.
-  public let lead: Report
-  /// All reports, oldest first, the lead among them.
-  public let reports: [Report]
+  public var lead: Report { reports[leadPlace] }
+  /// All reports, oldest first, the lead among them; there is one at least.
+  public private(set) var reports: [Report]
   /// The outlets of the independent reports and copies, in order of their first report.
   public let outlets: [Outlet]
   /// The folders its feeds are in, outermost name first, joined by slashes.
@@ -29,17 +29,18 @@ public struct EditionStory: Sendable {
   public internal(set) var headlines: [Story.ID: String] = [:]
   /// What the editor said of its entries, in the order in which it was said.
   public internal(set) var decisions: [Decision] = []
-  private let text = Cached<String>()
+  private let leadPlace: Int
+  private let leadText = Cached<String?>()
 
   /// How many outlets tell the event themselves.
   public let independentOutlets: Int
 
   /// A report: an entry in its place.
   public struct Report: Sendable {
-    public let entry: Entry
+    public fileprivate(set) var entry: Entry
     public let member: Member
     public let outlet: Outlet
-    public let feed: FollowedFeed?
+    @Boxed public private(set) var feed: FollowedFeed?
     /// What it is to the other reports of its story.
     public let kind: Kind
 
@@ -59,8 +60,16 @@ public struct EditionStory: Sendable {
     /// Its headline in plain text, on one line.
     public let headline: String
 
-    /// What it says as HTML, sanitised; nil if it says nothing.
-    var html: String? { PublishedText.html(of: entry) }
+    fileprivate init(
+      _ entry: Entry, _ member: Member, _ outlet: Outlet, _ feed: Boxed<FollowedFeed>, _ kind: Kind
+    ) {
+      self.entry = entry
+      self.member = member
+      self.outlet = outlet
+      self._feed = feed
+      self.kind = kind
+      headline = PublishedText.headline(of: entry)
+    }
 
     /// The headlines it had before, in plain text, oldest first, each once.
     var earlierHeadlines: [String] {
@@ -83,14 +92,11 @@ public struct EditionStory: Sendable {
     if let choice, choice != story.lead { kinds = ReportKinds(seats, lead: choice) }
     let reports = seats.map { entry, member, outlet in
       Report(
-        entry: entry, member: member, outlet: outlet, feed: directory.feed(of: entry),
-        kind: kinds.kinds[entry.id] ?? .own, headline: PublishedText.headline(of: entry))
+        entry, member, outlet, directory.feed(of: entry), kinds.kinds[entry.id] ?? .own)
     }
-    guard let lead = reports.first(where: { $0.entry.id == choice }) ?? reports.first else {
-      return nil
-    }
+    guard !reports.isEmpty else { return nil }
     self.story = story
-    self.lead = lead
+    self.leadPlace = reports.firstIndex { $0.entry.id == choice } ?? 0
     self.reports = reports
     self.aliases = aliases
     self.joined = aliases.reduce(into: [:]) { $0[$1] = catalogue.joined[$1] }
@@ -101,12 +107,24 @@ public struct EditionStory: Sendable {
     self.published = story.published
     self.lastReport = reports.map(\.entry.effectiveDate).max() ?? story.published
     self.updated = max(story.published, Self.lastGrowth(of: reports, settings.growth))
-    let founder = reports.first { $0.entry.id == story.lead } ?? lead
+    let founder = reports.first { $0.entry.id == story.lead } ?? reports[leadPlace]
     self.tag = Self.tag(of: story, founder.entry, settings)
   }
 
-  /// What a feed says of it: sanitised HTML, made once.
-  func content(_ settings: PublishSettings) -> String { text { StoryContent(self, settings).html } }
+  /// What the lead says as HTML, sanitised, made once; nil if it says nothing.
+  var leadHTML: String? { leadText { PublishedText.html(of: lead.entry) } }
+
+  /// What a feed says of it: sanitised HTML.
+  func content(_ settings: PublishSettings) -> String { StoryContent(self, settings).html }
+
+  /// Lets go of the texts of its reports, but for the lead's as HTML.
+  mutating func dropTexts() {
+    _ = leadHTML
+    for place in reports.indices {
+      reports[place].entry.contents = []
+      reports[place].entry.summary = nil
+    }
+  }
 
   /// The lead's files, such as sound and pictures, that can be named in a feed.
   var enclosures: [Enclosure] {

@@ -17,7 +17,7 @@ struct StoryContent {
       .joined(separator: "\n")
   }
 
-  private var lead: String? { story.lead.html }
+  private var lead: String? { story.leadHTML }
 
   /// The lead's picture, unless its text shows one.
   private var picture: String? {

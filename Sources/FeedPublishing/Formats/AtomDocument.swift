@@ -22,28 +22,34 @@ struct AtomDocument {
       "xmlns:fh": feed.paging.isPage ? "http://purl.org/syndication/history/1.0" : nil,
       "xmlns:at": feed.departed.isEmpty ? nil : "http://purl.org/atompub/tombstones/1.0",
     ]
+    var pieces: [[UInt8]] = []
     writer.element("feed", names) {
       head(writer)
-      for story in feed.stories { entry(story, writer) }
+      for (place, story) in feed.stories.enumerated() {
+        entry(story, writer)
+        if place % Self.piece == Self.piece - 1 { pieces.append(writer.take()) }
+      }
       for story in feed.departed { tombstone(of: story, writer) }
     }
-    return OutputFile(path: feed.path, contents: writer.finish())
+    pieces.append(writer.finish())
+    return OutputFile(path: feed.path, pieces: pieces)
   }
+
+  /// Stories in a piece of the file.
+  private static let piece = 100
 
   private func head(_ writer: XMLWriter) {
     AtomHead(
       id: settings.identity + feed.name, title: feed.title, path: feed.path, updated: feed.updated
     ).write(settings, to: writer)
-    guard let site = PublishedAddress(settings) else { return paging(writer, nil) }
-    paging(writer, site)
+    if feed.paging.isPage { writer.element("fh:archive") }
+    if let site = PublishedAddress(settings) { paging(site, writer) }
   }
 
-  /// Its place among the pages of the archive; without a public address it cannot be told.
+  /// Its place among the pages of the archive.
   ///
   /// Source: RFC 5005 section 4.
-  private func paging(_ writer: XMLWriter, _ site: PublishedAddress?) {
-    if feed.paging.isPage { writer.element("fh:archive") }
-    guard let site else { return }
+  private func paging(_ site: PublishedAddress, _ writer: XMLWriter) {
     let links = [("prev-archive", feed.paging.previous), ("next-archive", feed.paging.next)]
     for case (let relation, let path?) in links {
       writer.element(

@@ -2,7 +2,7 @@ public import FeedModel
 import FeedText
 import FoundationEssentials
 
-/// All stories as one JSON Feed.
+/// All stories as one JSON Feed, an item a line.
 ///
 /// Source: JSON Feed 1.1.
 public struct MergedJSONFeed: OutputFormat {
@@ -11,26 +11,29 @@ public struct MergedJSONFeed: OutputFormat {
   public init() {}
 
   public func write(_ edition: Edition, into output: (OutputFile) throws -> Void) throws {
-    let document = Document(edition)
-    try output(OutputFile(path: "merged.json", contents: try JSONText.pretty(document)))
+    let text = JSONText()
+    var pieces = [try text.beginning(of: Head(edition)) + Array(",\"items\":[".utf8)]
+    for (place, story) in edition.merged.stories.enumerated() {
+      let item = try text.line(Item(story, edition.settings)).dropLast()
+      pieces.append(Array((place == 0 ? "\n" : ",\n").utf8) + item)
+    }
+    pieces.append(Array("\n]}\n".utf8))
+    try output(OutputFile(path: name, pieces: pieces))
   }
 
-  private struct Document: Encodable {
+  private struct Head: Encodable {
     var version = "https://jsonfeed.org/version/1.1"
     var title: String
     var home_page_url: String?
     var feed_url: String?
     var authors: [Author]
-    var items: [Item]
 
     init(_ edition: Edition) {
       let site = PublishedAddress(edition.settings)
       title = edition.settings.title
       home_page_url = site?.address("index.html")
       feed_url = site?.address("merged.json")
-      let settings = edition.settings
-      authors = [Author(name: settings.title)]
-      items = edition.merged.stories.map { Item($0, settings) }
+      authors = [Author(name: title)]
     }
   }
 

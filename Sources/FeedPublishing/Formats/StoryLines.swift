@@ -11,10 +11,9 @@ public struct StoryLines: OutputFormat {
   public init() {}
 
   public func write(_ edition: Edition, into output: (OutputFile) throws -> Void) throws {
-    let lines = try edition.merged.stories.flatMap { story in
-      try JSONText.line(StoryRecord(story, edition.settings))
-    }
-    try output(OutputFile(path: name, contents: lines))
+    let text = JSONText()
+    let lines = try edition.merged.stories.map { try text.line(StoryRecord($0)) }
+    try output(OutputFile(path: name, pieces: lines))
   }
 }
 
@@ -35,7 +34,7 @@ public struct StoryRecord: Encodable, Sendable {
   var decisions: [DecisionRecord]?
 
   /// The record of a story in an edition.
-  public init(_ story: EditionStory, _ settings: PublishSettings) {
+  public init(_ story: EditionStory) {
     id = story.story.id.rawValue
     tag = story.tag
     title = story.lead.headline

@@ -38,7 +38,7 @@ struct StoryPage {
     hasMentions = !mentions.isEmpty
     let shared = PublishedText.sharedWords(of: story)
     words = shared.isEmpty || story.reports.count < 2 ? nil : shared.joined(separator: ", ")
-    content = PublishedText.html(of: story.lead.entry)
+    content = story.leadHTML
   }
 }
 

@@ -39,7 +39,7 @@ public struct OutputFolder: Sendable {
       stamp.size == file.stamp.size
     else { return false }
     return stamp == file.stamp
-      || contents(of: file.path).map(OutputManifest.hash) == file.hash
+      || contents(of: file.path).map { OutputManifest.hash(of: [$0]) } == file.hash
   }
 
   /// The bytes of a file; nil if it cannot be read.
@@ -56,7 +56,8 @@ public struct OutputFolder: Sendable {
     let beside = parent(of: file.path) + "/.newsfold.part"
     do throws(FileSystem.Failure) {
       let handle = try FileSystem.open(beside, O_WRONLY | O_CREAT | O_TRUNC)
-      try FileSystem.write(file.contents, to: handle, path: place)
+      for piece in file.pieces { try FileSystem.write(piece, to: handle, path: place) }
+      try FileSystem.flush(handle, path: place)
       try FileSystem.rename(beside, to: place)
     } catch {
       FileSystem.remove(beside)

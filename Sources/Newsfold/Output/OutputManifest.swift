@@ -49,7 +49,9 @@ public struct OutputManifest: Sendable, Hashable, CustomStringConvertible {
   mutating func add(_ file: File) { files.append(file) }
 
   /// A hash to know contents by.
-  static func hash(of contents: [UInt8]) -> String {
-    SHA256.hash(of: contents).hexadecimal(bytes: 16)
+  static func hash(of pieces: [[UInt8]]) -> String {
+    var checksum = ContentChecksum()
+    for piece in pieces { checksum.absorb(piece) }
+    return checksum.hexadecimal
   }
 }

@@ -31,7 +31,8 @@ public struct OutputWriter {
     do throws(FileSystem.Failure) {
       let parent = folder.parent(of: file.path)
       if known.insert(parent).inserted { try FileSystem.makeFolder(parent) }
-      if folder.contents(of: file.path) != file.contents {
+      let isNew = !FileSystem.holds(file.pieces, at: folder.path + "/" + file.path)
+      if isNew {
         try folder.replace(file)
         touched.insert(parent)
         changed += 1
@@ -39,7 +40,7 @@ public struct OutputWriter {
       add(
         .init(
           path: file.path, stamp: try FileSystem.stamp(of: folder.path + "/" + file.path),
-          hash: OutputManifest.hash(of: file.contents)))
+          hash: hash(of: file, isNew: isNew)))
     } catch {
       throw OutputFolder.Failure(description: "\(error)")
     }
@@ -82,6 +83,11 @@ public struct OutputWriter {
     } catch {
       throw OutputFolder.Failure(description: "\(error)")
     }
+  }
+
+  private func hash(of file: OutputFile, isNew: Bool) -> String {
+    if !isNew, let known = before[file.path] { return known.hash }
+    return OutputManifest.hash(of: file.pieces)
   }
 
   private mutating func add(_ file: OutputManifest.File) {
