@@ -64,7 +64,10 @@ let package = Package(
       "FeedPublishing",
       uses: [
         "FeedModel", "FeedText", "XML", .product(name: "Mustache", package: "swift-mustache"),
-      ]),
+      ],
+      resources: ["card", "foot", "head", "list", "moved", "report", "story"].map {
+        .embedInCode("Pages/Templates/\($0).mustache")
+      } + [.embedInCode("Pages/Templates/style.css")]),
     room(
       "SQLiteStorage",
       uses: ["FeedModel", "FeedStorage", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -23,6 +23,10 @@ public struct PublishSettings: Sendable, Hashable, Codable {
   /// Stories in the feed at most.
   public var stories = 500
   public var growth = Growth.outlets
+  /// Whether the pages show the publishers' pictures, whose servers then learn who reads.
+  public var pagesShowImages = false
+  /// Whether the pages ask search engines to leave them out.
+  public var pagesNoIndex = false
 
   public init() {}
 
