@@ -9,10 +9,8 @@ public struct StoryPages: OutputFormat {
   /// The pages as they are shipped.
   public init() { replaced = [:] }
 
-  /// The pages with templates of somebody's own.
+  /// The pages with templates of somebody's own: texts by the names of the files they take the place of.
   ///
-  /// - Parameters:
-  ///   - texts: templates and the style sheet, by the names of the files they take the place of.
   /// - Throws: when a name is none of those, or a text is no template.
   public init(replacing texts: [String: String]) throws(PageTemplateError) {
     _ = try PageTemplates(replacing: texts)
@@ -29,22 +27,22 @@ public struct StoryPages: OutputFormat {
   }
 
   public func write(_ edition: Edition, into output: (OutputFile) throws -> Void) throws {
-    let templates = try PageTemplates(replacing: replaced)
+    var templates = try PageTemplates(replacing: replaced)
     let frame = PageFrame(edition.settings)
     let folders = PageFolders(edition.stories)
-    var lists = StoryLists(frame, folders, templates)
+    var lists = StoryLists(frame, folders)
     try output(OutputFile(path: PageTemplates.styleName, contents: templates.style))
     for story in edition.stories {
       let content = StoryPageContent(story, pictures: frame.images)
       let card = StoryCard(story, content, folders)
-      let page = StoryPage(story, content, frame, folders)
-      try output(OutputFile(path: card.path, contents: templates.page("story", of: page)))
+      let page = StoryPage(story, content, frame, folders, &templates)
+      try output(OutputFile(path: card.path, contents: templates.page(.story, of: page)))
       for alias in story.aliases {
-        let moved = templates.page("moved", of: MovedPage(card, frame))
+        let moved = templates.page(.moved, of: MovedPage(card, frame))
         try output(OutputFile(path: "stories/\(alias).html", contents: moved))
       }
-      lists.add(card, in: story.folders)
+      lists.add(card, in: story.folders, &templates)
     }
-    try lists.write(into: output)
+    try lists.write(with: &templates, into: output)
   }
 }

@@ -1,8 +1,6 @@
 import Mustache
 
-/// How values are escaped in the templates: as in HTML, without what no page may hold.
-///
-/// Byte by byte, which takes a tenth of the time that Mustache's own way by characters takes.
+/// How words are escaped in the templates: as in HTML, without what no page may hold.
 struct PageEscaping: MustacheContentType {
   /// What the templates call it.
   static let name = "PAGE"
@@ -13,32 +11,43 @@ struct PageEscaping: MustacheContentType {
     return true
   }()
 
+  /// Marks a stand-in, so that the words it stands for are escaped; escapes anything else.
   func escapeText(_ text: String) -> String {
-    guard text.utf8.contains(where: Self.needsEscape) else {
-      return PublishedText.presentable(text)
-    }
+    if text.utf8.first == PageSkeleton.opens { return "\u{3}" + text }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count + 32)
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): bytes += Self.ampersand
-      case UInt8(ascii: "<"): bytes += Self.lessThan
-      case UInt8(ascii: ">"): bytes += Self.greaterThan
-      case UInt8(ascii: "\""): bytes += Self.quote
-      case UInt8(ascii: "'"): bytes += Self.apostrophe
-      default: bytes.append(byte)
-      }
-    }
-    return PublishedText.presentable(String(decoding: bytes, as: UTF8.self))
+    Self.append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func needsEscape(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-      UInt8(ascii: "'"):
-      true
-    default: false
+  /// Appends words, escaped.
+  static func append(_ words: String, to page: inout [UInt8]) {
+    let words = PublishedText.presentable(words)
+    guard needsEscape(words.utf8.span) else {
+      page += words.utf8
+      return
     }
+    for byte in words.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): page += ampersand
+      case UInt8(ascii: "<"): page += lessThan
+      case UInt8(ascii: ">"): page += greaterThan
+      case UInt8(ascii: "\""): page += quote
+      case UInt8(ascii: "'"): page += apostrophe
+      default: page.append(byte)
+      }
+    }
+  }
+
+  private static func needsEscape(_ bytes: Span<UInt8>) -> Bool {
+    for place in bytes.indices {
+      switch bytes[place] {
+      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"):
+        return true
+      default: continue
+      }
+    }
+    return false
   }
 
   private static let ampersand = Array("&amp;".utf8)

@@ -1,5 +1,3 @@
-import Mustache
-
 /// The folders that have pages.
 struct PageFolders {
   /// All, in order.
@@ -25,7 +23,8 @@ struct PageFolders {
   func links(_ folders: some Collection<String>, current: String? = nil) -> [FolderLink] {
     folders.enumerated().map { place, folder in
       FolderLink(
-        name: Self.shown(folder), path: path(folder), isCurrent: folder == current,
+        name: Self.shown(folder), path: PageAddress.encoded(path(folder)[...]),
+        isCurrent: folder == current,
         isLast: place == folders.count - 1)
     }
   }
@@ -48,19 +47,16 @@ struct PageFolders {
 }
 
 /// A link to a folder's page.
-struct FolderLink: MustacheParent {
+struct FolderLink: PageValue {
   let name: String
   let path: String
   let isCurrent: Bool
   let isLast: Bool
 
-  func child(named name: String) -> Any? {
-    switch name {
-    case "name": self.name
-    case "path": path
-    case "isCurrent": isCurrent
-    case "isLast": isLast
-    default: nil
-    }
+  func fill(_ form: inout PageForm) {
+    form.text("name", name)
+    form.text("path", path)
+    form.flag("isCurrent", isCurrent)
+    form.flag("isLast", isLast)
   }
 }

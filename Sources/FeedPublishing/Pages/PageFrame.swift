@@ -1,7 +1,5 @@
-import Mustache
-
 /// What stands around the text of every page.
-struct PageFrame: MustacheParent {
+struct PageFrame: PageValue {
   /// The merged feed's title.
   let site: String
   let images: Bool
@@ -27,15 +25,12 @@ struct PageFrame: MustacheParent {
     return frame
   }
 
-  func child(named name: String) -> Any? {
-    switch name {
-    case "root": root
-    case "site": site
-    case "title": title
-    case "images": images
-    case "noindex": noindex
-    case "refresh": refresh ?? false
-    default: nil
-    }
+  func fill(_ form: inout PageForm) {
+    form.text("root", root)
+    form.text("site", site)
+    form.text("title", title)
+    form.flag("images", images)
+    form.flag("noindex", noindex)
+    form.text("refresh", ifAny: refresh)
   }
 }

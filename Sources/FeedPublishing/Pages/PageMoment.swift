@@ -3,7 +3,7 @@ import FoundationEssentials
 
 /// A moment as pages tell it, in UTC.
 struct PageMoment {
-  /// `2025-05-22T08:15:00Z`
+  /// The moment for machines: `2025-05-22T08:15:00Z`.
   let iso: String
   private let date: Date
 
@@ -12,13 +12,13 @@ struct PageMoment {
     self.date = date
   }
 
-  /// `2025-05-22`
+  /// The day: `2025-05-22`.
   var isoDay: String { String(iso.prefix(10)) }
-  /// `08:15`
+  /// The time of day: `08:15`.
   var time: String { String(iso.dropFirst(11).prefix(5)) }
-  /// `22 May 2025, 08:15 UTC`
+  /// The moment for people: `22 May 2025, 08:15 UTC`.
   var words: String { PublishedText.moment(date) }
-  /// `22 May 2025`
+  /// The day for people: `22 May 2025`.
   var day: String { String(words.prefix { $0 != "," }) }
 
   var weekday: String {

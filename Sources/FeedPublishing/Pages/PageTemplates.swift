@@ -1,11 +1,12 @@
 import FeedModel
 import Mustache
 
-/// The templates of the pages, read once an edition.
+/// The templates of the pages, read once an edition, with what they make of each shape of values.
 struct PageTemplates {
   /// The style sheet as it is published.
   let style: [UInt8]
   private let library: MustacheLibrary
+  private var skeletons: [[UInt8]: PageSkeleton] = [:]
 
   /// The templates of ours, some of them replaced by texts of the same name.
   init(replacing texts: [String: String] = [:]) throws(PageTemplateError) {
@@ -22,15 +23,28 @@ struct PageTemplates {
     style = Array((texts[Self.styleName] ?? known[Self.styleName] ?? "").utf8)
   }
 
+  /// The templates that are asked for; the others are parts of them.
+  enum Page: UInt8 {
+    case card, copy, list, moved, report, story
+  }
+
   /// The bytes that a template makes of a value.
-  func page(_ name: String, of value: some MustacheParent) -> [UInt8] {
-    Array(text(name, of: value).utf8)
+  mutating func page(_ page: Page, of value: some PageValue) -> [UInt8] {
+    let form = PageForm(value, template: page.rawValue)
+    if let skeleton = skeletons[form.shape] { return skeleton.filled(with: form.words) }
+    let answers = PageForm(value, makesStandIns: true).answers
+    let skeleton = PageSkeleton(library.render(answers, withTemplate: "\(page)") ?? "")
+    if skeletons.count < Self.mostSkeletons { skeletons[form.shape] = skeleton }
+    return skeleton.filled(with: form.words)
   }
 
   /// The same as text.
-  func text(_ name: String, of value: some MustacheParent) -> String {
-    library.render(value, withTemplate: name) ?? ""
+  mutating func text(_ page: Page, of value: some PageValue) -> String {
+    String(decoding: self.page(page, of: value), as: UTF8.self)
   }
+
+  /// Some kilobytes each; the demo has about a hundred.
+  private static let mostSkeletons = 2_000
 
   private static func template(
     _ text: String, named name: String
@@ -51,6 +65,7 @@ struct PageTemplates {
   /// The templates of ours and the style sheet, by the names of their files.
   static let shipped: [String: String] = [
     "card.mustache": String(decoding: PackageResources.card_mustache, as: UTF8.self),
+    "copy.mustache": String(decoding: PackageResources.copy_mustache, as: UTF8.self),
     "foot.mustache": String(decoding: PackageResources.foot_mustache, as: UTF8.self),
     "head.mustache": String(decoding: PackageResources.head_mustache, as: UTF8.self),
     "list.mustache": String(decoding: PackageResources.list_mustache, as: UTF8.self),

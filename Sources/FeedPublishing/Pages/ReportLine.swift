@@ -1,8 +1,7 @@
 import FeedModel
-import Mustache
 
 /// A report in a story's timeline, with the reason why it is there.
-struct ReportLine: MustacheParent {
+struct ReportLine: PageValue {
   let outlet: String
   let headline: String
   let language: PageLanguage?
@@ -15,51 +14,84 @@ struct ReportLine: MustacheParent {
   let later: String?
   let earlierTitles: [String]
   /// The outlets that carry its text.
-  let copies: [RepeatedReport]
+  let copies: RepeatedReports
   /// What its own outlet published of it besides.
-  let versions: [RepeatedReport]
+  let versions: RepeatedReports
   /// Whether the story has reports in several languages.
   let namesLanguage: Bool
   var reasons: [String] = []
 
-  func child(named name: String) -> Any? {
-    switch name {
-    case "outlet": outlet
-    case "headline": headline
-    case "language": language?.tag ?? false
-    case "languageName": (namesLanguage ? language?.name : nil) ?? false
-    case "hasURL": address != nil
-    case "url": address?.text
-    case "isoDate": moment.iso
-    case "time": moment.time
-    case "isLead": isLead
-    case "day": day ?? false
-    case "later": later ?? false
-    case "hasEarlierTitles": !earlierTitles.isEmpty
-    case "earlierTitles": earlierTitles
-    case "hasCopies": !copies.isEmpty
-    case "copies": copies
-    case "carriers": EditionStory.carriers(copies.count)
-    case "hasVersions": !versions.isEmpty
-    case "versions": versions
-    case "versionsHeading":
-      versions.count == 1 ? "1 more version" : "\(versions.count) more versions"
-    case "hasReasons": !reasons.isEmpty
-    case "reasons": reasons
-    default: nil
-    }
+  func fill(_ form: inout PageForm) {
+    form.text("outlet", outlet)
+    form.text("headline", headline)
+    form.text("language", ifAny: language?.tag)
+    form.text("languageName", ifAny: namesLanguage ? language?.name : nil)
+    form.flag("hasURL", address != nil)
+    form.text("url", address?.text ?? "")
+    form.text("isoDate", moment.iso)
+    form.text("time", moment.time)
+    form.flag("isLead", isLead)
+    form.text("day", ifAny: day)
+    form.text("later", ifAny: later)
+    form.flag("hasEarlierTitles", !earlierTitles.isEmpty)
+    form.list("earlierTitles", words: earlierTitles)
+    form.flag("hasCopies", copies.count > 0)
+    form.text("carriers", EditionStory.carriers(copies.count))
+    form.text("copies", copies.html)
+    form.text("moreCopies", ifAny: copies.more)
+    form.flag("hasVersions", versions.count > 0)
+    form.text(
+      "versionsHeading", versions.count == 1 ? "1 more version" : "\(versions.count) more versions")
+    form.text("versions", versions.html)
+    form.text("moreVersions", ifAny: versions.more)
+    form.flag("hasReasons", !reasons.isEmpty)
+    form.list("reasons", words: reasons)
   }
 
   /// About how many bytes it takes on the page without its reasons.
   var size: Int {
     let own = headline.utf8.count + outlet.utf8.count + (address?.text.utf8.count ?? 0)
     let titles = earlierTitles.reduce(0) { $0 + $1.utf8.count + 30 }
-    return 600 + own * 5 / 4 + titles + (copies + versions).reduce(0) { $0 + $1.size }
+    return 600 + own * 5 / 4 + titles + copies.size + versions.size
   }
 }
 
+/// What repeats a report: as many as fit.
+struct RepeatedReports {
+  /// A line each, as many as fit.
+  let html: String
+  /// How many there are.
+  let count: Int
+  private let shown: Int
+
+  init(
+    _ reports: [EditionStory.Report], of original: EditionStory.Report,
+    _ templates: inout PageTemplates
+  ) {
+    var (html, shown) = ("", 0)
+    for report in reports {
+      let line = templates.text(.copy, of: RepeatedReport(report, of: original))
+      guard html.utf8.count + line.utf8.count < Self.room else { break }
+      html += line
+      shown += 1
+    }
+    self.html = html
+    self.shown = shown
+    count = reports.count
+  }
+
+  /// The bytes that those that are shown take on the page.
+  var size: Int { html.utf8.count }
+
+  var more: String? {
+    count > shown ? "and \(count - shown) more, told in stories.jsonl" : nil
+  }
+
+  private static let room = 28_000
+}
+
 /// A copy or another version of a report.
-struct RepeatedReport: MustacheParent {
+struct RepeatedReport: PageValue {
   let outlet: String
   let address: PageAddress?
   let moment: PageMoment
@@ -73,22 +105,15 @@ struct RepeatedReport: MustacheParent {
     let headline = report.headline
     otherHeadline =
       headline == original.headline
-      ? nil : PublishedText.beginning(of: PublishedText.line(headline), bytes: 160)
+      ? nil : PublishedText.beginning(of: headline, bytes: 160)
   }
 
-  func child(named name: String) -> Any? {
-    switch name {
-    case "outlet": outlet
-    case "hasURL": address != nil
-    case "url": address?.text
-    case "isoDate": moment.iso
-    case "when": moment.words
-    case "otherHeadline": otherHeadline ?? false
-    default: nil
-    }
-  }
-
-  var size: Int {
-    180 + outlet.utf8.count + (address?.text.utf8.count ?? 0) + (otherHeadline?.utf8.count ?? 0)
+  func fill(_ form: inout PageForm) {
+    form.text("outlet", outlet)
+    form.flag("hasURL", address != nil)
+    form.text("url", address?.text ?? "")
+    form.text("isoDate", moment.iso)
+    form.text("when", moment.words)
+    form.text("otherHeadline", ifAny: otherHeadline)
   }
 }

@@ -1,8 +1,7 @@
 import FeedModel
-import Mustache
 
 /// What a list shows of a story.
-struct StoryCard: MustacheParent {
+struct StoryCard: PageValue {
   let path: String
   let headline: String
   let language: String?
@@ -45,28 +44,25 @@ struct StoryCard: MustacheParent {
     return card
   }
 
-  func child(named name: String) -> Any? {
-    switch name {
-    case "root": root
-    case "path": path
-    case "headline": headline
-    case "language": language ?? false
-    case "time": moment.time
-    case "isoDate": moment.iso
-    case "outlets": outlets
-    case "outletCount": outletCount
-    case "isShared": outletCount > 1
-    case "hasFolders": !folders.isEmpty
-    case "folders": folders
-    case "hasExcerpt": !excerpt.isEmpty
-    case "excerpt": excerpt
-    case "picture": picture ?? false
-    case "hasEvidence": !reports.isEmpty
-    case "reports": reports
-    case "more": more ?? false
-    case "words": words ?? false
-    default: nil
-    }
+  func fill(_ form: inout PageForm) {
+    form.text("root", root)
+    form.text("path", path)
+    form.text("headline", headline)
+    form.text("language", ifAny: language)
+    form.text("time", moment.time)
+    form.text("isoDate", moment.iso)
+    form.text("outlets", outlets)
+    form.text("outletCount", "\(outletCount)")
+    form.flag("isShared", outletCount > 1)
+    form.flag("hasFolders", !folders.isEmpty)
+    form.list("folders", folders)
+    form.flag("hasExcerpt", !excerpt.isEmpty)
+    form.text("excerpt", excerpt)
+    form.text("picture", ifAny: picture)
+    form.flag("hasEvidence", !reports.isEmpty)
+    form.list("reports", reports)
+    form.text("more", ifAny: more)
+    form.text("words", ifAny: words)
   }
 
   /// Names in a row: `A, B and 3 more`.
@@ -80,23 +76,20 @@ struct StoryCard: MustacheParent {
 }
 
 /// A report as a card names it.
-struct CardReport: MustacheParent {
+struct CardReport: PageValue {
   let outlet: String
   let headline: String
   let language: String?
 
   init(_ report: EditionStory.Report) {
     outlet = PageText.name(of: report.outlet)
-    headline = PublishedText.beginning(of: PublishedText.line(report.headline), bytes: 160)
+    headline = PublishedText.beginning(of: report.headline, bytes: 160)
     language = PageLanguage(report.entry.languageTag)?.tag
   }
 
-  func child(named name: String) -> Any? {
-    switch name {
-    case "outlet": outlet
-    case "headline": headline
-    case "language": language ?? false
-    default: nil
-    }
+  func fill(_ form: inout PageForm) {
+    form.text("outlet", outlet)
+    form.text("headline", headline)
+    form.text("language", ifAny: language)
   }
 }

@@ -1,49 +1,45 @@
 import FeedModel
-import Mustache
 
 /// The lists of stories: all of them and those of each folder, divided into pages.
 struct StoryLists {
   private let frame: PageFrame
   private let folders: PageFolders
-  private let templates: PageTemplates
   /// The cards as they stand in a folder below the output folder.
   private var cards: [ListedCard] = []
   /// The first of them as they stand in the output folder itself.
   private var first: [ListedCard] = []
   private var places: [String: [Int]] = [:]
 
-  init(_ frame: PageFrame, _ folders: PageFolders, _ templates: PageTemplates) {
+  init(_ frame: PageFrame, _ folders: PageFolders) {
     self.frame = frame
     self.folders = folders
-    self.templates = templates
   }
 
   /// Adds the story that comes next.
-  mutating func add(_ card: StoryCard, in folders: [String]) {
+  mutating func add(_ card: StoryCard, in folders: [String], _ templates: inout PageTemplates) {
     for folder in folders { places[folder, default: []].append(cards.count) }
-    cards.append(listed(card))
-    if first.count < ListedCard.onePage { first.append(listed(card.atRoot)) }
-  }
-
-  private func listed(_ card: StoryCard) -> ListedCard {
-    ListedCard(moment: card.moment, html: templates.text("card", of: card))
+    cards.append(ListedCard(card, &templates))
+    if first.count < ListedCard.onePage { first.append(ListedCard(card.atRoot, &templates)) }
   }
 
   /// Writes all pages.
-  func write(into output: (OutputFile) throws -> Void) throws {
+  func write(
+    with templates: inout PageTemplates, into output: (OutputFile) throws -> Void
+  ) throws {
     try write(
       cards, first: first, heading: "All stories", folder: nil,
-      path: { $0 == 1 ? "index.html" : "page/\($0).html" }, into: output)
+      path: { $0 == 1 ? "index.html" : "page/\($0).html" }, &templates, into: output)
     for folder in folders.all {
       try write(
         (places[folder] ?? []).map { cards[$0] }, first: nil, heading: PageFolders.shown(folder),
-        folder: folder, path: { folders.path(folder, page: $0) }, into: output)
+        folder: folder, path: { folders.path(folder, page: $0) }, &templates, into: output)
     }
   }
 
   private func write(
     _ cards: [ListedCard], first: [ListedCard]?, heading: String, folder: String?,
-    path: (Int) -> String, into output: (OutputFile) throws -> Void
+    path: (Int) -> String, _ templates: inout PageTemplates,
+    into output: (OutputFile) throws -> Void
   ) throws {
     let pages = ListedCard.pages(cards)
     for (place, range) in pages.enumerated() {
@@ -56,9 +52,10 @@ struct StoryLists {
         frame: frame.around(isIndex ? frame.site : "\(title) – \(frame.site)", root: root),
         heading: title, count: cards.count, folders: folders.navigation(current: folder),
         days: ListedDay.days(Array((isAtRoot ? first ?? [] : cards)[range])), number: number,
-        pages: pages.count, newer: number == 1 ? nil : root + path(number - 1),
-        older: number == pages.count ? nil : root + path(number + 1))
-      try output(OutputFile(path: path(number), contents: templates.page("list", of: page)))
+        pages: pages.count,
+        newer: number == 1 ? nil : root + PageAddress.encoded(path(number - 1)[...]),
+        older: number == pages.count ? nil : root + PageAddress.encoded(path(number + 1)[...]))
+      try output(OutputFile(path: path(number), contents: templates.page(.list, of: page)))
     }
   }
 }
@@ -67,6 +64,11 @@ struct StoryLists {
 struct ListedCard {
   let moment: PageMoment
   let html: String
+
+  init(_ card: StoryCard, _ templates: inout PageTemplates) {
+    moment = card.moment
+    html = templates.text(.card, of: card)
+  }
 
   /// The cards of each page: so many that it is quick to load; at least one page.
   static func pages(_ cards: [ListedCard]) -> [Range<Int>] {
@@ -89,7 +91,7 @@ struct ListedCard {
 }
 
 /// The cards of one day.
-struct ListedDay: MustacheParent {
+struct ListedDay: PageValue {
   private let moment: PageMoment
   private var cards: [String]
 
@@ -106,19 +108,16 @@ struct ListedDay: MustacheParent {
     return days
   }
 
-  func child(named name: String) -> Any? {
-    switch name {
-    case "date": moment.isoDay
-    case "weekday": moment.weekday
-    case "day": moment.day
-    case "cards": cards
-    default: nil
-    }
+  func fill(_ form: inout PageForm) {
+    form.text("date", moment.isoDay)
+    form.text("weekday", moment.weekday)
+    form.text("day", moment.day)
+    form.text("cards", cards.joined())
   }
 }
 
 /// A page with a list of stories.
-struct ListPage: MustacheParent {
+struct ListPage: PageValue {
   let frame: PageFrame
   let heading: String
   let count: Int
@@ -129,20 +128,18 @@ struct ListPage: MustacheParent {
   let newer: String?
   let older: String?
 
-  func child(named name: String) -> Any? {
-    switch name {
-    case "heading": heading
-    case "count": count == 1 ? "1 story" : "\(count) stories"
-    case "hasFolders": !folders.isEmpty
-    case "folders": folders
-    case "isEmpty": count == 0
-    case "days": days
-    case "isDivided": pages > 1
-    case "number": number
-    case "pages": pages
-    case "newer": newer ?? false
-    case "older": older ?? false
-    default: frame.child(named: name)
-    }
+  func fill(_ form: inout PageForm) {
+    frame.fill(&form)
+    form.text("heading", heading)
+    form.text("count", count == 1 ? "1 story" : "\(count) stories")
+    form.flag("hasFolders", !folders.isEmpty)
+    form.list("folders", folders)
+    form.flag("isEmpty", count == 0)
+    form.list("days", days)
+    form.flag("isDivided", pages > 1)
+    form.text("number", "\(number)")
+    form.text("pages", "\(pages)")
+    form.text("newer", ifAny: newer)
+    form.text("older", ifAny: older)
   }
 }

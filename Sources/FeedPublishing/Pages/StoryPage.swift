@@ -1,12 +1,12 @@
 import FeedModel
 import FoundationEssentials
-import Mustache
 
 /// What a page shows of a story.
-struct StoryPage: MustacheParent {
+struct StoryPage: PageValue {
   private let frame: PageFrame
   private let content: StoryPageContent
   private let timeline: Timeline
+  private let reports: String
   private let folders: [FolderLink]
   private let language: String?
   private let leadOutlet: String
@@ -19,11 +19,14 @@ struct StoryPage: MustacheParent {
   private let related: [StoryLink]
 
   init(
-    _ story: EditionStory, _ content: StoryPageContent, _ frame: PageFrame, _ folders: PageFolders
+    _ story: EditionStory, _ content: StoryPageContent, _ frame: PageFrame, _ folders: PageFolders,
+    _ templates: inout PageTemplates
   ) {
+    let timeline = Timeline(story, &templates)
     self.content = content
     self.frame = frame.around(PublishedText.beginning(of: content.headline, bytes: 300))
-    timeline = Timeline(story)
+    self.timeline = timeline
+    reports = timeline.lines.map { templates.text(.report, of: $0) }.joined()
     self.folders = folders.links(story.folders.prefix(8))
     language = PageLanguage(story.lead.entry.languageTag)?.tag
     leadOutlet = PageText.name(of: story.lead.outlet)
@@ -45,34 +48,32 @@ struct StoryPage: MustacheParent {
       }.filter { !mentioned.contains($0.path) }.prefix(Self.shownLinks))
   }
 
-  func child(named name: String) -> Any? {
-    switch name {
-    case "headline": PublishedText.beginning(of: content.headline, bytes: 1_000)
-    case "language": language ?? false
-    case "folders": folders
-    case "summary": summary
-    case "isoDate": first.iso
-    case "when": first.words
-    case "hasLast": last != nil
-    case "isoLast": last?.iso
-    case "last": last?.words
-    case "leadOutlet": leadOutlet
-    case "picture": content.picture ?? false
-    case "hasContent": !content.html.isEmpty
-    case "content": content.html
-    case "isCut": content.isCut
-    case "hasURL": address != nil
-    case "url": address?.text
-    case "reportsHeading": reportCount == 1 ? "The report" : "\(reportCount) reports"
-    case "reports": timeline.lines
-    case "more": more ?? false
-    case "words": content.words ?? false
-    case "hasMentions": !mentions.isEmpty
-    case "mentions": mentions
-    case "hasRelated": !related.isEmpty
-    case "related": related
-    default: frame.child(named: name)
-    }
+  func fill(_ form: inout PageForm) {
+    frame.fill(&form)
+    form.text("headline", PublishedText.beginning(of: content.headline, bytes: 1_000))
+    form.text("language", ifAny: language)
+    form.list("folders", folders)
+    form.text("summary", summary)
+    form.text("isoDate", first.iso)
+    form.text("when", first.words)
+    form.flag("hasLast", last != nil)
+    form.text("isoLast", last?.iso ?? "")
+    form.text("last", last?.words ?? "")
+    form.text("leadOutlet", leadOutlet)
+    form.text("picture", ifAny: content.picture)
+    form.flag("hasContent", !content.html.isEmpty)
+    form.text("content", content.html)
+    form.flag("isCut", content.isCut)
+    form.flag("hasURL", address != nil)
+    form.text("url", address?.text ?? "")
+    form.text("reportsHeading", reportCount == 1 ? "The report" : "\(reportCount) reports")
+    form.text("reports", reports)
+    form.text("more", ifAny: more)
+    form.text("words", ifAny: content.words)
+    form.flag("hasMentions", !mentions.isEmpty)
+    form.list("mentions", mentions)
+    form.flag("hasRelated", !related.isEmpty)
+    form.list("related", related)
   }
 
   private var more: String? {
@@ -82,7 +83,7 @@ struct StoryPage: MustacheParent {
       : "\(timeline.left) more reports, told in stories.jsonl."
   }
 
-  /// `5 outlets · 7 reports · 3 languages`
+  /// How many tell it: `5 outlets · 7 reports · 3 languages`.
   private static func summary(_ story: EditionStory, languages: Int) -> String {
     let counts = [
       (story.outlets.count, "outlet"), (story.reports.count, "report"), (languages, "language"),
@@ -95,29 +96,26 @@ struct StoryPage: MustacheParent {
 }
 
 /// A link to another story, beside which it stands.
-struct StoryLink: MustacheParent {
+struct StoryLink: PageValue {
   let path: String
   let headline: String
   let outlet: String
 
   init(story: Story.ID, headline: String, outlet: String) {
     path = "\(story).html"
-    self.headline = PublishedText.beginning(of: PublishedText.line(headline), bytes: 300)
+    self.headline = PublishedText.beginning(of: headline, bytes: 300)
     self.outlet = outlet
   }
 
-  func child(named name: String) -> Any? {
-    switch name {
-    case "path": path
-    case "headline": headline
-    case "outlet": outlet
-    default: nil
-    }
+  func fill(_ form: inout PageForm) {
+    form.text("path", path)
+    form.text("headline", headline)
+    form.text("outlet", outlet)
   }
 }
 
 /// The page of a story's earlier id, which leads to where it is told now.
-struct MovedPage: MustacheParent {
+struct MovedPage: PageValue {
   private let frame: PageFrame
   private let card: StoryCard
 
@@ -131,12 +129,10 @@ struct MovedPage: MustacheParent {
     self.frame = frame
   }
 
-  func child(named name: String) -> Any? {
-    switch name {
-    case "path": path
-    case "headline": card.headline
-    case "language": card.language ?? false
-    default: frame.child(named: name)
-    }
+  func fill(_ form: inout PageForm) {
+    frame.fill(&form)
+    form.text("path", path)
+    form.text("headline", card.headline)
+    form.text("language", ifAny: card.language)
   }
 }

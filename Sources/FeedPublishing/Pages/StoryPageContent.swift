@@ -14,7 +14,7 @@ struct StoryPageContent {
 
   init(_ story: EditionStory, pictures: Bool) {
     let lead = story.lead.entry
-    headline = PublishedText.line(PublishedText.headline(of: lead))
+    headline = PublishedText.headline(of: lead)
     let text = PublishedText.html(of: lead).map { PageText($0, pictures: pictures) }
     html = text?.html ?? ""
     isCut = text?.isCut ?? false
@@ -29,7 +29,7 @@ struct StoryPageContent {
 
   /// The beginning of the text without its markup.
   var plainBeginning: String {
-    var start = html.utf8.prefix(1_500)
+    var start = Array(html.utf8.prefix(900))[...]
     // A tag that is cut is no text.
     if let open = start.lastIndex(of: UInt8(ascii: "<")), !start[open...].contains(0x3E) {
       start = start[..<open]

@@ -11,7 +11,7 @@ struct Timeline {
   /// How many languages the reports are in.
   let languages: Int
 
-  init(_ story: EditionStory) {
+  init(_ story: EditionStory, _ templates: inout PageTemplates) {
     let repeats = Repeats(story)
     let names = EvidenceWords.Names(story)
     let tags = Set(story.reports.compactMap { PageLanguage($0.entry.languageTag)?.name })
@@ -21,9 +21,10 @@ struct Timeline {
     var day: String?
     for (place, report) in shown.enumerated() {
       var line = ReportLine(
-        report, in: story, repeats, since: shown.first, after: day, namesLanguage: tags.count > 1)
+        report, in: story, repeats, &templates, since: shown.first, after: day,
+        namesLanguage: tags.count > 1)
       room -= line.size
-      guard room > 0 else {
+      guard room > 0 || place == 0 else {
         left = shown.count - place
         break
       }
@@ -100,11 +101,12 @@ struct Repeats {
 extension ReportLine {
   init(
     _ report: EditionStory.Report, in story: EditionStory, _ repeats: Repeats,
-    since first: EditionStory.Report?, after day: String?, namesLanguage: Bool
+    _ templates: inout PageTemplates, since first: EditionStory.Report?, after day: String?,
+    namesLanguage: Bool
   ) {
     let entry = report.entry
     outlet = PageText.name(of: report.outlet)
-    headline = PublishedText.beginning(of: PublishedText.line(report.headline), bytes: 400)
+    headline = PublishedText.beginning(of: report.headline, bytes: 400)
     language = PageLanguage(entry.languageTag)
     address = PageAddress(entry.url)
     moment = PageMoment(entry.effectiveDate)
@@ -115,8 +117,8 @@ extension ReportLine {
     earlierTitles = entry.earlierTitles.suffix(5).map {
       PublishedText.beginning(of: PublishedText.line($0), bytes: 400)
     }
-    copies = repeats.copies(of: report).prefix(60).map { RepeatedReport($0, of: report) }
-    versions = repeats.versions(of: report).suffix(20).map { RepeatedReport($0, of: report) }
+    copies = RepeatedReports(repeats.copies(of: report), of: report, &templates)
+    versions = RepeatedReports(repeats.versions(of: report), of: report, &templates)
     self.namesLanguage = namesLanguage
   }
 }
