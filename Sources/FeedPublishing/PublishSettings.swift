@@ -42,6 +42,10 @@ public struct PublishSettings: Sendable, Hashable, Codable {
   public var tellsStories = true
   /// Outlets that are to tell a story before others, the first most of all.
   public var preferredOutlets: [PreferredOutlets] = []
+  /// Whether the pages show the publishers' pictures, whose servers then learn who reads.
+  public var pagesShowImages = false
+  /// Whether the pages ask search engines to leave them out.
+  public var pagesNoIndex = false
 
   public init() {}
 

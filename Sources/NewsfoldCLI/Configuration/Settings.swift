@@ -15,6 +15,8 @@ struct Settings {
   var embeddings = EmbeddingSettings()
   /// The file with the embeddings service's key.
   var keyFile: String?
+  /// The folder with the keeper's own templates of the pages.
+  var templates: String?
   /// The folder of the file they came from, for relative paths in it.
   var folder: String?
 }
@@ -30,6 +32,7 @@ struct Setting: Sendable {
     case text(@Sendable (inout Settings, String) -> Bool, @Sendable (Settings) -> String?)
     case number(ClosedRange<Double>, any WritableKeyPath<Settings, Double> & Sendable)
     case whole(ClosedRange<Int>, any WritableKeyPath<Settings, Int> & Sendable)
+    case flag(any WritableKeyPath<Settings, Bool> & Sendable)
     case list(@Sendable (inout Settings, [String]) -> Bool, @Sendable (Settings) -> [String])
   }
 
@@ -198,6 +201,17 @@ struct Setting: Sendable {
           settings.publish.preferredOutlets = values.compactMap(PreferredOutlets.init)
           return settings.publish.preferredOutlets.count == values.count
         }, { $0.publish.preferredOutlets.map(\.description) })),
+    text(
+      "publish.templates",
+      "A folder with templates of your own for the pages; relative to this file.",
+      \.templates),
+    Setting(
+      name: "publish.pages_images",
+      comment: "Whether pages show the publishers' pictures, whose servers then learn who reads.",
+      kind: .flag(\.publish.pagesShowImages)),
+    Setting(
+      name: "publish.pages_noindex", comment: "Whether pages ask search engines to leave them out.",
+      kind: .flag(\.publish.pagesNoIndex)),
   ]
 
   private static func text(
