@@ -18,7 +18,7 @@ import traceback
 import readers_pair
 import readers_stories
 from lab_tools import HOUR, Checks, clock, end_all, folder
-from readers_expected import FEEDS, RULES, expected
+from readers_expected import FEEDS, expected
 from readers_programs import READERS, call
 from readers_stories import JOINED, PARTED, Moment
 from web_servers import Nginx, program
@@ -116,7 +116,7 @@ def try_policy(checks, options, place, server, readers, policy):
             trial.ask(number)
         answers = server.requests()
         for pair in pairs:
-            pair.ask(Moment(number))
+            pair.ask(Moment(number), (output / "merged.atom").read_text())
     whole = [f"{c} {p} {s}" for s, _, p, c in answers if s != 304]
     checks.none(f"whole answers in the run with nothing new, {policy}", whole)
     for trial in trials:

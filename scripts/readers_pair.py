@@ -33,12 +33,12 @@ class Pair:
     def __init__(self, make, place, feeds):
         self.reader, self.shown, self.listed, self.both = make(place, feeds), [], [], set()
 
-    def ask(self, moment):
-        told = moment.told()
+    def ask(self, moment, text):
+        told, published = moment.told(), set(re.findall(r"<title[^>]*>([^<]*)</title>", text))
         self.both = {told[h] for h in world(moment)}
         self.shown += [told[s.title] for s in self.reader.ask()]
         if hasattr(self.reader, "lists"):
-            rows = [r for r in self.reader.lists() if told.get(r.title) in self.both]
+            rows = [r for r in self.reader.lists() if r.title in published and told.get(r.title) in self.both]
             self.listed.append({name: len({told[r.title] for r in rows if r.feed == name})
                                 for name in self.reader.feeds})
 
