@@ -80,9 +80,9 @@ class Trial:
     def ask(self, number):
         told = Moment(number).told()
         shown = [told.get(s.title, s.title) for s in self.reader.ask()]
-        must, may = expected(self.make.rule, self.policy, self.feed, number)
+        must = expected(self.make.rule, self.policy, self.feed, number)
         self.counts.append(len(shown))
-        missed, strange = must - set(shown), set(shown) - must - may
+        missed, strange = must - set(shown), set(shown) - must
         twice = {s for s in shown if shown.count(s) > 1}
         for what, stories in (("missed", missed), ("shown though not new", strange), ("twice at once", twice)):
             if stories:
@@ -117,7 +117,9 @@ def try_policy(checks, options, place, server, readers, policy):
         answers = server.requests()
         for pair in pairs:
             pair.ask(Moment(number), (output / "merged.atom").read_text())
-    whole = [f"{c} {p} {s}" for s, _, p, c in answers if s != 304]
+    # lemon24/reader forgets the validators of an answer in which no entry was new or changed.
+    whole = [f"{c} {p} {s}" for s, _, p, c in answers
+             if s != 304 and (not c.startswith("python-reader") or "/merged." in p)]
     checks.none(f"whole answers in the run with nothing new, {policy}", whole)
     for trial in trials:
         checks.compare(f"{trial.make.name}, {trial.feed}, {policy}", not trial.wrong,
@@ -183,7 +185,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--newsfold", required=True)
     parser.add_argument("--form", choices=("short", "full"), default="full")
-    parser.add_argument("--only", help="names of readers, separated by commas")
+    parser.add_argument("--only", help="beginnings of readers' names, separated by commas")
     parser.add_argument("--write", type=pathlib.Path)
     options = parser.parse_args()
     options.newsfold = str(pathlib.Path(options.newsfold).resolve())
@@ -191,7 +193,7 @@ def main():
     checks, readers = Checks(), []
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     for make in READERS:
-        if options.only and make.name not in options.only.split(","):
+        if options.only and not make.name.startswith(tuple(options.only.split(","))):
             continue
         missing = make.missing()
         checks.skip(make.name, missing) if missing else readers.append(make)

@@ -32,7 +32,7 @@ REPORTS = [
            "said that nobody had ever dared to try it."),
     Report(1, 100, "Harbour", "strike", "Dockers at Port Lorne lay down work over night shifts",
            "Cranes at Port Lorne stand still since midnight. Dockers reject the new rota of terminal operator Halvard "
-           "Lines, which asks for eleven hours."),
+           "Lines, which asks for eleven hours. Their union wants talks with a mediator before the week is over."),
     Report(1, 20, "Radio", "containers", "Supermarkets run out of bananas and coffee",
            "Shelves in thirty towns are empty. Importers blame delays of refrigerated containers; a spokeswoman of the "
            "chain Merca told shoppers to expect gaps until the weekend."),

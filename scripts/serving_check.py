@@ -26,15 +26,21 @@ TOP = pathlib.Path(__file__).resolve().parent.parent
 NOW = "2025-05-22T21:00:00Z"
 TYPES = {"merged.atom": "application/atom+xml", "merged.json": "application/feed+json",
          "stories.jsonl": "application/jsonl", "index.html": "text/html", "": "text/html"}
+# What is beside a file by the encoding it is sent under, and the program that packs and unpacks.
+PACKED = {"gzip": ("gz", "gzip"), "br": ("br", "brotli"), "zstd": ("zst", "zstd")}
 DATA = ("merged.atom", "merged.json", "stories.jsonl")
 Answer = collections.namedtuple("Answer", "status headers body")
 
 
 def publish(newsfold, place):
-    """The demonstration's output; where the program can, packed files beside."""
-    command = [newsfold, "run", "--config", str(TOP / "Fixtures/demo/newsfold.toml"), "--data", str(place / "data"),
-               "--output", str(place / "out"), "--now", NOW]
-    subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    """The demonstration's output, with packed files beside by what programs there are."""
+    settings = (TOP / "Fixtures/demo/newsfold.toml").read_text()
+    endings = json.dumps([ending for ending, tool in PACKED.values() if shutil.which(tool)])
+    (place / "newsfold.toml").write_text(f"{settings}compress = {endings}\n")
+    command = [newsfold, "run", "--config", str(place / "newsfold.toml"), "--feeds",
+               str(TOP / "Fixtures/demo/feeds.opml"), "--data", str(place / "data"), "--output", str(place / "out"),
+               "--now", NOW]
+    subprocess.run(command, check=True, stdout=subprocess.PIPE)
 
 
 def ask(server, path, method="GET", **headers):
@@ -109,17 +115,16 @@ def packed(checks, server, out):
 
 def beside(checks, server, out):
     """A file packed beforehand goes out byte for byte, under the media type of the file it was made from."""
-    encodings = {"gzip": ("gz", ["gzip", "-9n", "-c"]), "br": ("br", ["brotli", "-c"]), "zstd": ("zst", ["zstd", "-19", "-c"])}
     for encoding in server.packed:
-        ending, command = encodings[encoding]
-        if not shutil.which(command[0]):
-            checks.skip(f"{server.name}, .{ending} beside", f"{command[0]} is not installed")
+        ending, tool = PACKED[encoding]
+        if not shutil.which(tool):
+            checks.skip(f"{server.name}, .{ending} beside", f"{tool} is not installed")
             continue
         path, plain = out / f"merged.atom.{ending}", (out / "merged.atom").read_bytes()
-        if not path.exists():
-            path.write_bytes(subprocess.run(command, input=plain, stdout=subprocess.PIPE, check=True).stdout)
+        unpacked = subprocess.run([tool, "-dc", str(path)], stdout=subprocess.PIPE, check=True).stdout
         answer = ask(server, "merged.atom", Accept_Encoding=encoding)
-        good = (answer.body == path.read_bytes() and answer.headers.get("content-encoding") == encoding
+        good = (unpacked == plain and answer.body == path.read_bytes()
+                and answer.headers.get("content-encoding") == encoding
                 and answer.headers.get("content-type", "").startswith("application/atom+xml"))
         checks.compare(f"{server.name}, .{ending} beside", good,
                        f"{len(answer.body)} bytes, {answer.headers.get('content-encoding')}, "
@@ -186,21 +191,21 @@ def main():
     newsfold = str(pathlib.Path(options.newsfold).resolve())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     checks = Checks()
-    for make in (Nginx, Caddy):
-        if not program(make.name.lower()):
-            checks.skip(make.name, "it is not installed")
-            continue
-        try:
-            with folder() as place:
-                publish(newsfold, place)
-                with make(place / "server", place / "out") as server:
+    with folder() as place:
+        publish(newsfold, place)
+        for make in (Nginx, Caddy):
+            if not program(make.name.lower()):
+                checks.skip(make.name, "it is not installed")
+                continue
+            try:
+                with make(place / make.name, place / "out") as server:
                     unchanged(checks, server, place / "out", lambda: publish(newsfold, place))
                     for check in CHECKS:
                         check(checks, server, place / "out")
-        except Exception as error:
-            checks.compare(make.name, False, f"{type(error).__name__}: {error}", "no error")
-        finally:
-            end_all()
+            except Exception as error:
+                checks.compare(make.name, False, f"{type(error).__name__}: {error}", "no error")
+            finally:
+                end_all()
     print(f"{checks.passed} passed, {checks.failed} failed, {checks.skipped} skipped")
     return 1 if checks.failed else 0
 

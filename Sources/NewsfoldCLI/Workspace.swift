@@ -157,6 +157,7 @@ struct Workspace {
   ) -> PipelineSettings {
     var pipeline = PipelineSettings()
     pipeline.publish = settings.publish
+    pipeline.compressions = settings.compressions
     pipeline.formats = OutputFormats.all.filter { settings.publish.outputs.contains($0.name) }
     pipeline.isOffline = fetching?.offline ?? false
     pipeline.timeLimit = fetching?.maxTime.map { .seconds($0.seconds) }
