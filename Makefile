@@ -10,6 +10,8 @@
 # make eval        the clustering figures alone;  make conformance: the parser's alone
 # make lab         manners, hostile servers, kills, many feeds, broken disks: LAB=short (in make check) or full
 # make pages       validate the pages of the demo and of hostile feeds, look at them in Chromium
+# make readers     newsboat, sfeed, rss2email, feedparser and reader subscribe to what is published; writes docs/readers.md
+# make serving     nginx and Caddy serve the output folder with examples/serving, and are asked what readers ask
 # make fuzz        libFuzzer and address sanitizer on all that reads a stranger's bytes; an hour of CPU time
 # make bench       how fast feeds are read, beside libxml2 and other readers; writes docs/benchmarks.md
 # make bench-fetch what it costs to ask a thousand feeds, beside curl, newsboat and sfeed; writes there too
@@ -19,7 +21,7 @@
 # make clean       remove what was built, and the demo's output
 
 .PHONY: bench bench-pages pages bench-cluster bench-fetch lab help demo run test check build release install format lint golden floors eval conformance \
-	fuzz screenshot clean dependencies
+	fuzz readers readers-short serving screenshot clean dependencies
 
 SWIFT ?= swift
 # Refuses an import that the manifest does not declare.
@@ -64,7 +66,7 @@ run: release
 test: dependencies
 	$(SWIFT) test $(WALLS) --disable-xctest
 
-check: lint build test floors lab
+check: lint build test floors lab serving readers-short
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SWIFT_SOURCES)
@@ -90,6 +92,21 @@ conformance: release $(PYTHON)
 lab: release
 	@[ ! -d $(SHARED)/lab ] || scripts/dependencies lab
 	python3 scripts/lab.py --newsfold $(NEWSFOLD) --shared $(SHARED) --form $(LAB)
+
+READERS = .venv/bin/pip install --quiet --requirement scripts/requirements-readers.txt && \
+	$(PYTHON) scripts/readers.py --newsfold $(NEWSFOLD)
+
+readers: release $(PYTHON)
+	@scripts/dependencies readers
+	$(READERS) --form full --write docs/readers.md
+
+readers-short: release $(PYTHON)
+	@scripts/dependencies readers
+	$(READERS) --form short
+
+serving: release
+	@scripts/dependencies serving
+	python3 scripts/serving_check.py --newsfold $(NEWSFOLD)
 
 bench-fetch: release
 	@scripts/dependencies bench-fetch

@@ -35,7 +35,7 @@ extension Pipeline {
       Program.version, "\(try await store.revision())", output.path, "\(settings.windowDays)",
       try json(settings.publish), try json(clusterer.parameters),
     ]
-    parts += settings.formats.map(\.fingerprint)
+    parts += settings.formats.map(\.fingerprint) + settings.compressions.map(\.rawValue)
     for subscription in subscriptions {
       parts += [
         subscription.url.rawValue, subscription.title ?? "\u{1}",

@@ -39,6 +39,7 @@ extension Pipeline {
     }
     let end = edition.end
     if let archive { try await write(archive, after: before, to: &writer, at: now) }
+    try await writer.pack(by: settings.compressions)
     try writer.finish(at: now)
     try await keep(writer.manifest)
     let until = [end, archive?.nextClosing, writer.manifest.nextRemoval].compactMap(\.self).min()

@@ -7,6 +7,8 @@ public struct PipelineSettings: Sendable {
   public var publish = PublishSettings()
   /// What is written.
   public var formats: [any OutputFormat] = OutputFormats.all
+  /// The packed forms written beside each file.
+  public var compressions: [Compression] = []
   /// The time allowed for fetching; nil sets none.
   public var timeLimit: Duration?
   /// Feeds asked although it is not their time.

@@ -157,6 +157,7 @@ struct Workspace {
   ) throws -> PipelineSettings {
     var pipeline = PipelineSettings()
     pipeline.publish = settings.publish
+    pipeline.compressions = settings.compressions
     pipeline.formats = OutputFormats.all.filter { settings.publish.outputs.contains($0.name) }
     if let folder = Places.templates(settings) {
       let pages = try TemplateFolder(path: folder).pages()

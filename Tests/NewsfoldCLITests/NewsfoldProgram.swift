@@ -11,6 +11,8 @@ struct NewsfoldProgram {
 
   /// Where it is started; its own, removed at the end.
   let folder: URL
+  /// Where it finds other programs.
+  var path = "/usr/bin:/bin"
 
   /// Does something with the program in a folder of its own.
   static func inFolder(_ body: (NewsfoldProgram) async throws -> Void) async throws {
@@ -26,7 +28,7 @@ struct NewsfoldProgram {
       .deletingLastPathComponent().appending(path: "newsfold")
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ["HOME": folder.path, "PATH": "/usr/bin:/bin"]
+    process.environment = ["HOME": folder.path, "PATH": path]
     let output = try emptyFile("output")
     let messages = try emptyFile("messages")
     process.standardOutput = try FileHandle(forWritingTo: output)

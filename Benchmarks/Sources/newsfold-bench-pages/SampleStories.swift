@@ -26,15 +26,14 @@ struct SampleStories {
           members: members, published: Self.start + Double(number) * 50))
     }
     var settings = PublishSettings()
-    settings.stories = count
-    settings.days = 365
+    settings.merged = StorySelection(stories: count, days: 365)
+    let followed = feeds.enumerated().map { place, feed in
+      FollowedFeed(
+        Subscription(url: feed, title: "Outlet \(place)", folders: [["Folder \(place % 12)"]]), nil)
+    }
     edition = Edition(
-      of: catalogue, entries: entries,
-      feeds: feeds.enumerated().map { place, feed in
-        FollowedFeed(
-          Subscription(url: feed, title: "Outlet \(place)", folders: [["Folder \(place % 12)"]]),
-          nil)
-      }, settings: settings, at: Self.start + Double(count) * 50)
+      of: .init(catalogue: catalogue, entries: entries, feeds: followed), settings: settings,
+      at: Self.start + Double(count) * 50)
   }
 
   private static func entry(_ number: Int, _ place: Int, _ feed: FeedURL) -> Entry {

@@ -9,8 +9,8 @@ public struct OutputWriter {
   public private(set) var changed = 0
   /// The files so far.
   public private(set) var manifest = OutputManifest()
-  private let folder: OutputFolder
-  private let before: [String: OutputManifest.File]
+  let folder: OutputFolder
+  let before: [String: OutputManifest.File]
   private var written: Set<String> = []
   private var known: Set<String> = []
   private var touched: Set<String> = []

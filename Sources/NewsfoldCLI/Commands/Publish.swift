@@ -20,6 +20,7 @@ struct Publish: AsyncParsableCommand {
   func run() async throws {
     var workspace = try Workspace(options)
     publishing.take(into: &workspace.settings)
+    try await workspace.requirePackers()
     let pipeline = try workspace.pipeline(output: publishing.output)
     let written = try await workspace.locked(at: clock.date) {
       try await pipeline.publish(at: clock.date)

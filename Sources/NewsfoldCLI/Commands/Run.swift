@@ -23,6 +23,7 @@ struct Run: AsyncParsableCommand {
     var workspace = try Workspace(options)
     service.take(into: &workspace.settings)
     publishing.take(into: &workspace.settings)
+    try await workspace.requirePackers()
     let now = clock.date
     let (report, place) = try await workspace.locked(at: now) {
       let pipeline = try workspace.pipeline(

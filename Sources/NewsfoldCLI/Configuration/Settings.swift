@@ -12,6 +12,8 @@ struct Settings {
   var fetch = FetchSettings()
   var clustering = StoryClusterer.Parameters()
   var publish = PublishSettings()
+  /// The packed forms written beside each published file.
+  var compressions: [Compression] = []
   var embeddings = EmbeddingSettings()
   /// The file with the embeddings service's key.
   var keyFile: String?
@@ -167,6 +169,14 @@ struct Setting: Sendable {
           settings.publish.outputs = values
           return values.allSatisfy(OutputFormats.names.contains)
         }, { $0.publish.outputs })),
+    Setting(
+      name: "publish.compress",
+      comment: "Packed forms written beside each file for the web server: any of gz, br, zst.",
+      kind: .list(
+        { settings, values in
+          settings.compressions = values.compactMap(Compression.init)
+          return Set(settings.compressions).count == values.count
+        }, { $0.compressions.map(\.rawValue) })),
     Setting(
       name: "publish.growth",
       comment: "When a story counts as updated: quiet (never), outlets (a new one joins), every.",
