@@ -45,6 +45,9 @@ public struct ReviewCase: Sendable, Hashable, Identifiable {
   public let firstLead: Entry.ID
   /// The entry that is shown for the other.
   public let secondLead: Entry.ID
+  /// Words that weigh in what both sides share, to be marked in their texts: as `Words` of FeedText gives
+  /// them, case and accents folded.
+  public let words: [String]
   /// What speaks for one event and against it, the weightiest first.
   public let reasons: [ReviewReason]
   /// How likely it is that the stories are wrong here, 0 to 1: an estimate from the reasons.
@@ -52,7 +55,8 @@ public struct ReviewCase: Sendable, Hashable, Identifiable {
 
   init(
     _ kind: Kind, of stories: [Story.ID], first: [Entry.ID], second: [Entry.ID],
-    leads: (first: Entry.ID, second: Entry.ID), reasons: [ReviewReason], doubt: Double
+    leads: (first: Entry.ID, second: Entry.ID), words: [String], reasons: [ReviewReason],
+    doubt: Double
   ) {
     id = Self.id(kind, stories, leads.first)
     self.kind = kind
@@ -61,6 +65,7 @@ public struct ReviewCase: Sendable, Hashable, Identifiable {
     self.second = second
     firstLead = leads.first
     secondLead = leads.second
+    self.words = words
     self.reasons = reasons
     self.doubt = doubt
   }

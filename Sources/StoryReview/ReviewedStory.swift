@@ -72,3 +72,11 @@ extension [ReviewedStory.Report] {
     isEmpty ? 0 : reduce(0) { $0 + value($1) } / Double(count)
   }
 }
+
+extension Evidence {
+  /// The words of its own that it shares with its story, and the names and numbers of its headline, as
+  /// `Words` gives them.
+  var telling: [String] {
+    terms.filter { !$0.isBorrowed }.map(\.term) + names.flatMap { Words($0).terms }
+  }
+}

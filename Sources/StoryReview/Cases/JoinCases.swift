@@ -1,6 +1,6 @@
 import FeedModel
 
-/// Are these two stories one?
+/// The question whether two stories are one.
 ///
 /// Asked of two stories of which one came close to the other, or has a report that came close or
 /// mentions it: one case for the two, however many reports are between them.
@@ -43,7 +43,8 @@ struct JoinCases {
     let closeness = Closeness(small, large, near)
     return ReviewCase(
       .join, of: [small.id, large.id], first: small.entries, second: large.entries,
-      leads: (small.lead, large.lead), reasons: closeness.reasons, doubt: closeness.doubt)
+      leads: (small.lead, large.lead), words: closeness.words,
+      reasons: closeness.reasons, doubt: closeness.doubt)
   }
 }
 

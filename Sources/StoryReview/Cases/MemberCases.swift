@@ -1,6 +1,6 @@
 import FeedModel
 
-/// Does this report belong to the story?
+/// The question whether a report belongs to its story.
 ///
 /// Asked of every report that the clusterer put with others; of a story of two only once.
 struct MemberCases {
@@ -34,6 +34,7 @@ struct MemberCases {
     return ReviewCase(
       .member, of: [story.id] + [next].compactMap(\.self), first: report.all,
       second: rest.flatMap(\.all), leads: (report.entry, lead),
+      words: report.evidence.telling,
       reasons: reasons(report.evidence, likeness: likeness),
       doubt: doubt(report.evidence, likeness: likeness))
   }

@@ -1,7 +1,7 @@
 import FeedModel
 import FoundationEssentials
 
-/// Is this one story, or two?
+/// The question whether a story is two.
 ///
 /// Asked of a story of four reports or more that falls into two parts of at least two, once each
 /// report is only held to the one it is nearest to.
@@ -21,7 +21,8 @@ struct SplitCases {
     let (first, second) = holdsLead ? (cut.rest, cut.part) : (cut.part, cut.rest)
     return ReviewCase(
       .split, of: [story.id], first: first.flatMap(\.all), second: second.flatMap(\.all),
-      leads: (first[0].entry, story.lead), reasons: reasons(story, cut), doubt: doubt(cut))
+      leads: (first[0].entry, story.lead), words: cut.part[0].evidence.telling,
+      reasons: reasons(story, cut), doubt: doubt(cut))
   }
 
   private func doubt(_ cut: StoryCut) -> Double {
