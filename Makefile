@@ -8,6 +8,7 @@
 # make golden      record what is published and parsed anew; it fails, so that the difference is read
 # make floors      measure conformance, clustering and attacks against Tests/floors.json
 # make eval        the clustering figures alone;  make conformance: the parser's alone
+# make terminal    newsfold review at a real terminal: keys, sizes, colours, interruptions
 # make lab         manners, hostile servers, kills, many feeds, broken disks: LAB=short (in make check) or full
 # make fuzz        libFuzzer and address sanitizer on all that reads a stranger's bytes; an hour of CPU time
 # make bench       how fast feeds are read, beside libxml2 and other readers; writes docs/benchmarks.md
@@ -16,7 +17,7 @@
 # make screenshot  the README's picture, by headless Chromium
 # make clean       remove what was built, and the demo's output
 
-.PHONY: bench bench-cluster bench-fetch lab help demo run test check build release install format lint golden floors eval conformance \
+.PHONY: bench bench-cluster bench-fetch lab terminal help demo run test check build release install format lint golden floors eval conformance \
 	fuzz screenshot clean dependencies
 
 SWIFT ?= swift
@@ -62,7 +63,7 @@ run: release
 test: dependencies
 	$(SWIFT) test $(WALLS) --disable-xctest
 
-check: lint build test floors lab
+check: lint build test terminal floors lab
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SWIFT_SOURCES)
@@ -83,6 +84,9 @@ eval: release $(PYTHON)
 
 conformance: release $(PYTHON)
 	$(PYTHON) scripts/floors.py --newsfold $(NEWSFOLD) --shared $(SHARED) --only conformance
+
+terminal: build $(PYTHON)
+	$(PYTHON) scripts/terminal_check.py --newsfold .build/debug/newsfold
 
 # Without the laboratory all its checks are skipped, and said to be.
 lab: release

@@ -82,8 +82,7 @@ let package = Package(
       "Newsfold",
       uses: [
         "Curl", "XML", "FeedModel", "FeedText", "FeedFetching", "FeedParsing", "FeedStorage",
-        "StoryClustering",
-        "FeedPublishing",
+        "StoryClustering", "FeedPublishing", "StoryReview",
       ]),
     .executableTarget(
       name: "NewsfoldCLI",

@@ -12,16 +12,23 @@ struct StoryView {
   /// What makes the stories.
   let clusterer: StoryClusterer
 
-  /// All stories of the store, whatever their age.
-  init(_ workspace: Workspace) async throws {
+  /// What has the store.
+  let pipeline: Pipeline
+
+  /// The stories of the store with a report since a moment; all where none is given.
+  init(_ workspace: Workspace, since oldest: Date? = nil) async throws {
     var settings = workspace.settings
     settings.publish.days = 365_000
     settings.publish.stories = .max
     try workspace.requireData()
-    let pipeline = try workspace.pipeline(
+    pipeline = try workspace.pipeline(
       subscriptions: (try? workspace.subscriptions()) ?? [], settings: settings)
     clusterer = pipeline.clusterer
-    catalogue = try await pipeline.store.catalogue()
+    let store = pipeline.store
+    catalogue =
+      if let oldest { try await store.stories(newest: .max, since: oldest) } else {
+        try await store.catalogue()
+      }
     edition = try await pipeline.edition(of: catalogue, at: Date(timeIntervalSince1970: 0))
   }
 

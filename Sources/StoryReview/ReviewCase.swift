@@ -65,7 +65,8 @@ public struct ReviewCase: Sendable, Hashable, Identifiable {
     self.second = second
     firstLead = leads.first
     secondLead = leads.second
-    self.words = words
+    var seen: Set<String> = []
+    self.words = words.filter { seen.insert($0).inserted }
     self.reasons = reasons
     self.doubt = doubt
   }

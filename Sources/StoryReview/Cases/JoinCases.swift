@@ -2,8 +2,8 @@ import FeedModel
 
 /// The question whether two stories are one.
 ///
-/// Asked of two stories of which one came close to the other, or has a report that came close or
-/// mentions it: one case for the two, however many reports are between them.
+/// Asked of two stories of which one, or a report of one, came close to the other: one case for the
+/// two, however many reports are between them.
 struct JoinCases {
   private let matter: ReviewMatter
 
@@ -14,9 +14,6 @@ struct JoinCases {
     for story in matter.stories {
       for other in story.related { between[Pair(story.id, other), default: []] += [] }
       for evidence in story.reports.map(\.evidence) {
-        for mention in evidence.alsoMentions {
-          between[Pair(story.id, mention.story), default: []] += []
-        }
         guard let next = evidence.runnerUp else { continue }
         between[Pair(story.id, next.story), default: []].append(next)
       }
@@ -96,19 +93,24 @@ extension JoinCases {
       a.reports.contains { $0.evidence.alsoMentions.contains { $0.story == b.id } }
     }
 
+    /// Whether no word speaks for one story, though words could.
+    private var sharesNothing: Bool {
+      likeness < 0.0075 && words.isEmpty && !isAcrossLanguages
+    }
+
     /// How likely it is that they are one.
     var doubt: Double {
-      var doubt = Doubt(-2)
-      doubt.add(0.4, min(1, (near.map(\.similarity).max() ?? 0) / 0.3))
-      doubt.add(-0.9, Double(near.count) / Double(reports))
+      var doubt = Doubt(-1.9)
+      doubt.add(0.7, min(1, (near.map(\.similarity).max() ?? 0) / 0.3))
+      doubt.add(-0.8, Double(near.count) / Double(reports))
       doubt.add(-0.8, min(4, gap / 24))
       doubt.add(1.1, sharedWords)
-      doubt.add(0.7, likeness / 0.15)
-      doubt.add(0.5, Double(related))
-      doubt.add(0.8, isThere: isAcrossLanguages)
+      doubt.add(0.5, likeness / 0.15)
+      doubt.add(0.6, Double(related))
+      doubt.add(0.5, isThere: isAcrossLanguages)
       doubt.add(-0.5, logarithm(Double(smaller)))
-      doubt.add(0.8, isThere: isMentioned)
       doubt.add(0.5, isThere: isMutual)
+      doubt.add(-0.9, isThere: sharesNothing)
       return doubt.probability
     }
 
