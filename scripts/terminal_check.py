@@ -10,6 +10,7 @@ import fcntl
 import os
 import pathlib
 import pty
+import random
 import re
 import select
 import signal
@@ -213,17 +214,24 @@ def hostile_feeds(folder):
     """Headlines that want to write elsewhere, turn the direction, or are twice as wide as long."""
     headlines = [
         "Dyke breaks near Vetluga, 112 houses flooded &#x9b;2J&#x202e;\u2066 now",
-        "Vetluga dyke broke and 112 houses stand in water e" + "\u0301" * 200,
-        "洪水で百十二軒が浸水し住民は屋根の上で救助を待っていると当局が発表したと伝えられる Vetluga dyke 112 houses",
+        "Vetluga dyke broke and 232 houses stand in water e" + "\u0301" * 200,
+        "洪水で百十二軒が浸水し住民は屋根の上で救助を待っていると当局が発表したと伝えられる Vetluga dyke 340 houses",
     ]
-    text = "Families near Vetluga were evacuated with boats after the dyke broke on Monday &#x9b;31m."
-    for place, headline in enumerate(headlines * 2):
+    words = [f"vetluga{number}" for number in range(40)]
+    texts = [" ".join(random.Random(seed).sample(words, 34)) + " &#x9b;31m" for seed in range(3)]
+    for place, (headline, text) in enumerate(zip(headlines, texts)):
         pathlib.Path(f"{folder}/feed{place}.xml").write_text(
             f"<rss version='2.0'><channel><title>&#x9b;Feed {place}</title><item><guid>{place}</guid>"
-            f"<title>{headline} {'again' * (place > 2)}</title><link>https://f{place}.example/{place}</link>"
-            f"<pubDate>Thu, 22 May 2025 1{place}:00:00 GMT</pubDate>"
-            f"<description>{text * (1 + place)}</description></item></channel></rss>")
-    outlines = "".join(f"<outline text='f{n}' xmlUrl='feed{n}.xml'/>" for n in range(6))
+            f"<title>{headline}</title><link>https://f{place}.example/{place}</link>"
+            f"<pubDate>{20 + place} May 2025 1{place}:00:00 GMT</pubDate>"
+            f"<description>{text}</description></item></channel></rss>")
+    others = "".join(
+        f"<item><guid>{number}</guid><title>Matter {number}</title><description>"
+        + " ".join(f"word{number}of{place}" for place in range(30)) + "</description></item>"
+        for number in range(30))
+    pathlib.Path(f"{folder}/feed3.xml").write_text(
+        f"<rss version='2.0'><channel><title>Others</title>{others}</channel></rss>")
+    outlines = "".join(f"<outline text='f{n}' xmlUrl='feed{n}.xml'/>" for n in range(4))
     pathlib.Path(f"{folder}/feeds.opml").write_text(
         f"<opml version='2.0'><head/><body>{outlines}</body></opml>")
     pathlib.Path(f"{folder}/newsfold.toml").write_text("")
