@@ -8,6 +8,7 @@
 # make golden      record what is published and parsed anew; it fails, so that the difference is read
 # make floors      measure conformance, clustering and attacks against Tests/floors.json
 # make eval        the clustering figures alone;  make conformance: the parser's alone
+# make terminal    newsfold review at a real terminal: keys, sizes, colours, interruptions
 # make lab         manners, hostile servers, kills, many feeds, broken disks: LAB=short (in make check) or full
 # make pages       validate the pages of the demo and of hostile feeds, look at them in Chromium
 # make readers     newsboat, sfeed, rss2email, feedparser and reader subscribe to what is published; writes docs/readers.md
@@ -20,7 +21,7 @@
 # make screenshot  the README's pictures, by headless Chromium
 # make clean       remove what was built, and the demo's output
 
-.PHONY: bench bench-pages pages bench-cluster bench-fetch lab help demo run test check build release install format lint golden floors eval conformance \
+.PHONY: bench bench-pages pages bench-cluster bench-fetch lab terminal help demo run test check build release install format lint golden floors eval conformance \
 	fuzz readers readers-short serving screenshot clean dependencies
 
 SWIFT ?= swift
@@ -66,7 +67,7 @@ run: release
 test: dependencies
 	$(SWIFT) test $(WALLS) --disable-xctest
 
-check: lint build test floors lab serving readers-short
+check: lint build test terminal floors lab serving readers-short
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SWIFT_SOURCES)
@@ -87,6 +88,9 @@ eval: release $(PYTHON)
 
 conformance: release $(PYTHON)
 	$(PYTHON) scripts/floors.py --newsfold $(NEWSFOLD) --shared $(SHARED) --only conformance
+
+terminal: build $(PYTHON)
+	$(PYTHON) scripts/terminal_check.py --newsfold .build/debug/newsfold
 
 # Without the laboratory all its checks are skipped, and said to be.
 lab: release

@@ -74,6 +74,9 @@ let package = Package(
       "SQLiteStorage",
       uses: ["FeedModel", "FeedStorage", .product(name: "GRDB", package: "GRDB.swift")]),
 
+    // What the editor is asked.
+    room("StoryReview", uses: ["FeedModel", "FeedText"]),
+
     // The table of word vectors, a file beside the program.
     room(
       "BundledVectors", uses: ["StoryClustering"],
@@ -84,14 +87,15 @@ let package = Package(
       "Newsfold",
       uses: [
         "Curl", "XML", "FeedModel", "FeedText", "FeedFetching", "FeedParsing", "FeedStorage",
-        "StoryClustering",
-        "FeedPublishing", .product(name: "Subprocess", package: "swift-subprocess"),
+        "StoryClustering", "FeedPublishing", "StoryReview",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(
       name: "NewsfoldCLI",
       dependencies: [
         "FeedModel", "FeedText", "FeedFetching", "FeedParsing", "FeedStorage", "StoryClustering",
-        "FeedPublishing", "SQLiteStorage", "BundledVectors", "Newsfold", "Curl", "TOMLKit",
+        "FeedPublishing", "StoryReview", "SQLiteStorage", "BundledVectors", "Newsfold", "Curl",
+        "TOMLKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: walls),
@@ -116,6 +120,7 @@ let package = Package(
     tests(of: "FeedFetching", with: ["FeedModel", "Curl"]),
     tests(of: "FeedParsing", with: ["FeedModel", "FeedText", "XML"]),
     tests(of: "StoryClustering", with: ["FeedModel"]),
+    tests(of: "StoryReview", with: ["FeedModel", "StoryClustering", "BundledVectors"]),
     tests(of: "FeedPublishing", with: ["FeedModel", "FeedParsing"]),
     tests(
       of: "SQLiteStorage",

@@ -66,6 +66,7 @@ def score(newsfold, gold, *options):
 def clustering(floors, newsfold, shared):
     folder = shared / "eval"
     if not folder.exists():
+        floors.skip("review.", f"{folder} is not there")
         return floors.skip("clustering.", f"{folder} is not there")
     for name in ("uci", "og", "ecb"):
         gold = folder / f"{name}-dev.jsonl"
@@ -75,6 +76,8 @@ def clustering(floors, newsfold, shared):
         if name == "og":
             for figure in ("crosslingual_f1", "entries_in_no_mixed_story"):
                 floors.compare(f"clustering.og.{figure}", figures.get(figure, 0))
+        review = score(newsfold, gold, "--review", "100")
+        floors.compare(f"review.{name}.errors_of_100", review.get("review_errors", 0))
         stream = score(newsfold, gold, "--stream", "30m")
         floors.compare(f"clustering.{name}.stream.bcubed_f1", stream.get("bcubed_f1", 0))
 

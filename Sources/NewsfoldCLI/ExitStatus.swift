@@ -6,6 +6,7 @@ enum ExitStatus: Int32 {
   case someFeedsFailed = 3
   case outOfTime = 5
   case locked = 75
+  case interrupted = 130
 }
 
 /// An end with a message for people; the message may be empty where all has been said.

@@ -21,6 +21,7 @@ struct Interruption {
   }
 
   private static func leave(because number: Int32) {
+    TerminalMode.restore()
     Terminal.progress("")
     Terminal.say("newsfold: interrupted; what was stored until now stays, the next run goes on.")
     _exit(128 + number)

@@ -19,8 +19,8 @@ struct Main: AsyncParsableCommand {
         */20 * * * *  newsfold run --feeds ~/feeds.opml --output ~/public_html/news --spread 5m
 
       See why stories are as they are with `newsfold stories`, `newsfold story ID` and \
-      `newsfold why ENTRY`; put right what is wrong, for good, with `newsfold join`, `split`, `move` and \
-      `separate`. Every command has --help.
+      `newsfold why ENTRY`; go through the doubtful ones with `newsfold review`; put right what is wrong, \
+      for good, with `newsfold join`, `split`, `move` and `separate`. Every command has --help.
 
       Exit status: 0 done; 1 failed, nothing published; 2 wrong usage or configuration; 3 published, \
       but some feeds failed; 5 --max-time was reached; 75 another run is at work; 130, 143 interrupted.
@@ -28,7 +28,8 @@ struct Main: AsyncParsableCommand {
     version: "newsfold \(Program.version)",
     subcommands: [
       Run.self, Fetch.self, Cluster.self, Publish.self, Stories.self, ShowStory.self, Why.self,
-      Join.self, Split.self, Move.self, Separate.self, Undo.self, Decisions.self, Feeds.self,
+      Review.self, Join.self, Split.self, Move.self, Separate.self, Undo.self, Decisions.self,
+      Feeds.self,
       Status.self, Prune.self, Parse.self, Score.self, Config.self,
     ])
 

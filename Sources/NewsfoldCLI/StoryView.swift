@@ -12,13 +12,22 @@ struct StoryView {
   /// What makes the stories.
   let clusterer: StoryClusterer
 
-  /// All stories of the store, whatever their age.
-  init(_ workspace: Workspace) async throws {
+  /// What has the store.
+  let pipeline: Pipeline
+
+  /// The stories of the store with a report since a moment; all where none is given.
+  init(_ workspace: Workspace, since oldest: Date? = nil) async throws {
     try workspace.requireData()
-    let pipeline = try workspace.pipeline(
+    pipeline = try workspace.pipeline(
       subscriptions: (try? workspace.subscriptions()) ?? [])
     clusterer = pipeline.clusterer
-    catalogue = try await pipeline.store.catalogue()
+    let store = pipeline.store
+    if let oldest {
+      let recent = try await store.outlines(since: oldest).filter { $0.lastReport >= oldest }
+      catalogue = try await store.catalogue(of: recent.map(\.id))
+    } else {
+      catalogue = try await store.catalogue()
+    }
     edition = try await pipeline.edition(of: catalogue)
   }
 

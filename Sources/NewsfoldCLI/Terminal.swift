@@ -13,6 +13,9 @@ enum Terminal {
   /// Writes a line of data to standard output.
   static func put(_ text: String) { write(harmless(text) + "\n", to: .standardOutput) }
 
+  /// Writes what was laid out for a screen, as it is: what a stranger wrote in it must be harmless.
+  static func paint(_ screen: String) { write(screen, to: .standardOutput) }
+
   /// Shows progress over the last one; an empty text wipes it away.
   static func progress(_ text: String) {
     guard isWatched else { return }

@@ -26,22 +26,3 @@ struct TextTable {
     }.joined(separator: "\n")
   }
 }
-
-extension String {
-  /// The columns a text takes in a terminal: two for characters of East Asian width and emoji.
-  ///
-  /// Source: Unicode Standard Annex 11, in its large blocks.
-  fileprivate var terminalWidth: Int {
-    reduce(0) { width, character in
-      let isWide = character.unicodeScalars.first.map { scalar in
-        Self.wide.contains { $0.contains(scalar.value) }
-      }
-      return width + (isWide == true ? 2 : 1)
-    }
-  }
-
-  private static let wide: [ClosedRange<UInt32>] = [
-    0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-    0xFF00...0xFF60, 0x1F300...0x1FAFF, 0x20000...0x3FFFD,
-  ]
-}

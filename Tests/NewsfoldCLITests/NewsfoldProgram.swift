@@ -22,7 +22,7 @@ struct NewsfoldProgram {
     try FileManager.default.removeItem(at: folder)
   }
 
-  func run(_ arguments: [String]) async throws -> Ending {
+  func run(_ arguments: [String], input: String? = nil) async throws -> Ending {
     let process = Process()
     process.executableURL = URL(filePath: CommandLine.arguments[0])
       .deletingLastPathComponent().appending(path: "newsfold")
@@ -34,6 +34,10 @@ struct NewsfoldProgram {
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: messages)
     process.standardInput = FileHandle.nullDevice
+    if let input {
+      try write(input, to: "input")
+      process.standardInput = try FileHandle(forReadingFrom: folder.appending(path: "input"))
+    }
     try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in ended.resume() }
       do { try process.run() } catch { ended.resume(throwing: error) }

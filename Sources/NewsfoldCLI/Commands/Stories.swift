@@ -47,10 +47,7 @@ struct Stories: AsyncParsableCommand {
 
   private func isWanted(_ story: EditionStory) -> Bool {
     if let since, story.lastReport < clock.date - since.seconds { return false }
-    let isInFolder = folder.map { name in
-      story.folders.contains { $0 == name || $0.split(separator: "/").contains(Substring(name)) }
-    }
-    return story.outlets.count >= minOutlets && isInFolder ?? true
+    return story.outlets.count >= minOutlets && folder.map(story.isInFolder) ?? true
   }
 
   private func list(_ story: EditionStory) {
@@ -60,5 +57,12 @@ struct Stories: AsyncParsableCommand {
       Terminal.put(
         "    \(story.outlets.count) outlets: \(story.outlets.map(\.name).joined(separator: ", "))")
     }
+  }
+}
+
+extension EditionStory {
+  /// Whether a report is of a feed in a folder, named with those around it or alone.
+  func isInFolder(_ name: String) -> Bool {
+    folders.contains { $0 == name || $0.split(separator: "/").contains(Substring(name)) }
   }
 }

@@ -32,19 +32,32 @@ struct DecisionDesk {
   /// - Throws: ``CommandFailure`` with status 75 where another run is at work for too long; the
   ///   decision is kept.
   func decide(_ word: Decision.Word) async throws {
-    let pipeline = try await pipeline()
-    let (item, loose) = try await pipeline.decide(word, at: now)
+    let (item, loose) = try await record(word)
     let words = DecisionWords(headlines: try await view().headlines)
     let history = try await history()
     say("Decision \(item.number): \(words.text(of: item.decision, history)).")
     for older in history.overruled(by: item) {
       say("It goes against decision \(older.number), which gives way where they differ.")
     }
-    try await takeEffect(loosening: loose, kept: "Decision \(item.number) is kept")
+    try await takeEffect(loosening: loose, keeping: item)
     let root = history.root(of: item.decision.id).id
     let touched = history.items.first { $0.decision.id == root } ?? item
     try await tellStories(of: touched.decision.entries)
     say("`newsfold undo \(item.number)` takes it back.")
+  }
+
+  /// Keeps a decision for good; it takes effect when something else lets it.
+  func record(
+    _ word: Decision.Word
+  ) async throws -> (item: DecisionHistory.Item, loose: Set<Entry.ID>) {
+    try await pipeline().decide(word, at: now)
+  }
+
+  /// Folds and publishes what a decision that was kept changes.
+  ///
+  /// - Throws: ``CommandFailure`` with status 75 where another run is at work for too long.
+  func takeEffect(loosening loose: Set<Entry.ID>, keeping item: DecisionHistory.Item) async throws {
+    try await takeEffect(loosening: loose, kept: "Decision \(item.number) is kept")
   }
 
   /// Keeps decisions that were made elsewhere and lets them take effect; gives how many are new.
@@ -61,8 +74,8 @@ struct DecisionDesk {
 }
 
 extension DecisionDesk {
-  /// Folds and publishes under the run lock.
-  private func takeEffect(loosening loose: Set<Entry.ID>, kept: String) async throws {
+  /// Folds and publishes under the run lock; what is kept is said where another run is at work.
+  func takeEffect(loosening loose: Set<Entry.ID>, kept: String) async throws {
     try await whenFree(kept) {
       let pipeline = try await pipeline()
       guard (try? workspace.subscriptions()) != nil else {

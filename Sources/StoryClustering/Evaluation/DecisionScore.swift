@@ -36,10 +36,7 @@ public struct DecisionScore: Sendable, Hashable {
   ///
   /// Complexity: O(pairs that the decisions speak of).
   public init(of decisions: [Decision], in catalogue: StoryCatalogue) {
-    var stories: [Entry.ID: Story.ID] = [:]
-    for story in catalogue.stories {
-      for member in story.members { stories[member.entry] = story.id }
-    }
+    let stories = catalogue.storiesOfEntries
     let rulings = Rulings(decisions)
     var seen: Set<Set<Entry.ID>> = []
     for decision in decisions.inForce {
@@ -47,6 +44,28 @@ public struct DecisionScore: Sendable, Hashable {
         count(a, b, rulings, stories)
       }
     }
+  }
+
+  private init() {}
+
+  /// How well each decision in force is met by itself, 0 to 1; one of which no pair is known is left
+  /// out.
+  ///
+  /// Complexity: O(pairs that the decisions speak of).
+  public static func shares(
+    of decisions: [Decision], in catalogue: StoryCatalogue
+  ) -> [Decision.ID: Double] {
+    let stories = catalogue.storiesOfEntries
+    let rulings = Rulings(decisions)
+    var shares: [Decision.ID: Double] = [:]
+    for decision in decisions.inForce {
+      var score = DecisionScore()
+      for (a, b) in decision.pairs { score.count(a, b, rulings, stories) }
+      let known = score.together.known + score.apart.known
+      guard known > 0 else { continue }
+      shares[decision.id] = Double(score.together.right + score.apart.right) / Double(known)
+    }
+    return shares
   }
 
   private mutating func count(
@@ -61,6 +80,16 @@ public struct DecisionScore: Sendable, Hashable {
     }
     let isRight = (one == other) != isApart
     if isApart { apart.count(isRight) } else { together.count(isRight) }
+  }
+}
+
+extension StoryCatalogue {
+  fileprivate var storiesOfEntries: [Entry.ID: Story.ID] {
+    var stories: [Entry.ID: Story.ID] = [:]
+    for story in self.stories {
+      for member in story.members { stories[member.entry] = story.id }
+    }
+    return stories
   }
 }
 
