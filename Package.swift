@@ -19,6 +19,11 @@ func room(
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: walls)
 }
 
+/// A product that only the trait `Server` needs.
+func server(_ product: String, of package: String) -> Target.Dependency {
+  .product(name: product, package: package, condition: .when(traits: ["Server"]))
+}
+
 /// The tests of one room.
 func tests(of name: String, with dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
@@ -35,12 +40,22 @@ let package = Package(
     .library(name: "FeedReading", targets: ["FeedModel", "FeedText", "FeedParsing", "XML"]),
     .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
   ],
+  traits: [
+    .default(enabledTraits: ["Server"]),
+    .trait(name: "Server", description: "The command serve: the review pages over HTTP"),
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    // Named as well, since a file lists the modules it uses; Hummingbird brings them.
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
   ],
   targets: [
     // The C rooms: a module map and a shim each, and the one target that may import it.
@@ -82,11 +97,24 @@ let package = Package(
         "StoryClustering",
         "FeedPublishing",
       ]),
+    // The review pages; without the trait only what needs no server.
+    room(
+      "ReviewServer",
+      uses: [
+        "XML", "FeedModel", "FeedText", "FeedStorage", "FeedPublishing", "Newsfold",
+        .product(name: "Mustache", package: "swift-mustache"),
+        server("Hummingbird", of: "hummingbird"), server("Logging", of: "swift-log"),
+        server("HTTPTypes", of: "swift-http-types"), server("NIOCore", of: "swift-nio"),
+        server("NIOConcurrencyHelpers", of: "swift-nio"),
+        server("NIOHTTPTypes", of: "swift-nio-extras"),
+      ],
+      resources: [.embedInCode("Templates")]),
     .executableTarget(
       name: "NewsfoldCLI",
       dependencies: [
         "FeedModel", "FeedText", "FeedFetching", "FeedParsing", "FeedStorage", "StoryClustering",
         "FeedPublishing", "SQLiteStorage", "BundledVectors", "Newsfold", "Curl", "TOMLKit",
+        .target(name: "ReviewServer", condition: .when(traits: ["Server"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: walls),

@@ -26,11 +26,20 @@ struct Main: AsyncParsableCommand {
       but some feeds failed; 5 --max-time was reached; 75 another run is at work; 130, 143 interrupted.
       """,
     version: "newsfold \(Program.version)",
-    subcommands: [
+    subcommands: commands)
+
+  /// All commands, in the order in which the help lists them.
+  private static var commands: [any ParsableCommand.Type] {
+    var commands: [any ParsableCommand.Type] = [
       Run.self, Fetch.self, Cluster.self, Publish.self, Stories.self, ShowStory.self, Why.self,
       Join.self, Split.self, Move.self, Separate.self, Undo.self, Decisions.self, Feeds.self,
       Status.self, Prune.self, Parse.self, Score.self, Config.self,
-    ])
+    ]
+    #if Server
+      commands.insert(Serve.self, at: commands.count - 6)
+    #endif
+    return commands
+  }
 
   static func main() async {
     // A reader that went away (`newsfold stories | head`) ends the output, not the program.
