@@ -13,10 +13,12 @@
 # make bench       how fast feeds are read, beside libxml2 and other readers; writes docs/benchmarks.md
 # make bench-fetch what it costs to ask a thousand feeds, beside curl, newsboat and sfeed; writes there too
 # make bench-cluster  what it costs to fold entries into windows of up to 100,000, beside other ways; writes there too
+# make browser     the review pages in a real browser: what an editor does, and what keeps people out
+# make bench-serve how many requests the review pages answer, in what memory, and how soon a decision is seen
 # make screenshot  the README's picture, by headless Chromium
 # make clean       remove what was built, and the demo's output
 
-.PHONY: bench bench-cluster bench-fetch lab help demo run test check build release install format lint golden floors eval conformance \
+.PHONY: bench bench-cluster bench-fetch bench-serve browser lab help demo run test check build release install format lint golden floors eval conformance \
 	fuzz screenshot clean dependencies
 
 SWIFT ?= swift
@@ -62,7 +64,7 @@ run: release
 test: dependencies
 	$(SWIFT) test $(WALLS) --disable-xctest
 
-check: lint build test floors lab
+check: lint build test floors lab browser
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SWIFT_SOURCES)
@@ -88,6 +90,15 @@ conformance: release $(PYTHON)
 lab: release
 	@[ ! -d $(SHARED)/lab ] || scripts/dependencies lab
 	python3 scripts/lab.py --newsfold $(NEWSFOLD) --shared $(SHARED) --form $(LAB)
+
+browser: release $(PYTHON)
+	@scripts/dependencies browser
+	.venv/bin/pip install --quiet --requirement scripts/requirements-browser.txt
+	$(PYTHON) scripts/browser_check.py --newsfold $(NEWSFOLD)
+
+bench-serve: release $(PYTHON)
+	@scripts/dependencies bench-serve
+	$(PYTHON) scripts/bench_serve.py --newsfold $(NEWSFOLD) --shared $(SHARED)
 
 bench-fetch: release
 	@scripts/dependencies bench-fetch

@@ -149,6 +149,12 @@ let package = Package(
         "FeedModel", "FeedFetching", "FeedParsing", "FeedStorage", "SQLiteStorage",
         "StoryClustering", "FeedPublishing", "Curl", "BundledVectors",
       ]),
+    tests(
+      of: "ReviewServer",
+      with: [
+        "Curl", "FeedFetching", "FeedModel", "FeedParsing", "FeedStorage", "Newsfold",
+        "StoryClustering", server("NIOCore", of: "swift-nio"), server("NIOPosix", of: "swift-nio"),
+      ]),
     tests(of: "NewsfoldCLI", with: ["FeedModel"]),
   ]
 )

@@ -51,7 +51,7 @@ struct ReportView {
   }
 
   /// The beginning of what an entry says, in plain text; nil where that is nothing.
-  private static func excerpt(of entry: Entry) -> String? {
+  static func excerpt(of entry: Entry) -> String? {
     guard let body = entry.body else { return nil }
     let text = body.isMarkup ? HTMLText.plainText(of: body.value) : body.value
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -62,7 +62,7 @@ struct ReportView {
     return plain.count <= length ? plain : plain.prefix(length) + "…"
   }
 
-  private static let length = 420
+  static let length = 420
 }
 
 /// When the reports of a story came, as a small chart.

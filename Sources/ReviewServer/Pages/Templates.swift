@@ -17,6 +17,7 @@ struct Templates: Sendable {
       "done": PackageResources.done_mustache,
       "feeds": PackageResources.feeds_mustache,
       "decisions": PackageResources.decisions_mustache,
+      "queue": PackageResources.queue_mustache,
       "runs": PackageResources.runs_mustache,
       "published": PackageResources.published_mustache,
       "login": PackageResources.login_mustache,

@@ -64,6 +64,9 @@ actor Newsroom {
   private var isCatchingUp = false
   /// What became of the last decision.
   private(set) var lastEffect = Effect.done
+  /// The cases of the last revision that was asked about, and what was answered here.
+  var lastRound: ReviewRound?
+  var actions: [QueueAction] = []
 
   /// An index and the pages that were made of it.
   private struct Known {
