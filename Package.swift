@@ -84,6 +84,9 @@ let package = Package(
       "SQLiteStorage",
       uses: ["FeedModel", "FeedStorage", .product(name: "GRDB", package: "GRDB.swift")]),
 
+    // What the editor is asked.
+    room("StoryReview", uses: ["FeedModel", "FeedText"]),
+
     // The table of word vectors, a file beside the program.
     room(
       "BundledVectors", uses: ["StoryClustering"],
@@ -94,14 +97,13 @@ let package = Package(
       "Newsfold",
       uses: [
         "Curl", "XML", "FeedModel", "FeedText", "FeedFetching", "FeedParsing", "FeedStorage",
-        "StoryClustering",
-        "FeedPublishing",
+        "StoryClustering", "FeedPublishing", "StoryReview",
       ]),
     // The review pages; without the trait only what needs no server.
     room(
       "ReviewServer",
       uses: [
-        "XML", "FeedModel", "FeedText", "FeedStorage", "FeedPublishing", "Newsfold",
+        "XML", "FeedModel", "FeedText", "FeedStorage", "FeedPublishing", "StoryReview", "Newsfold",
         .product(name: "Mustache", package: "swift-mustache"),
         server("Hummingbird", of: "hummingbird"), server("Logging", of: "swift-log"),
         server("HTTPTypes", of: "swift-http-types"), server("NIOCore", of: "swift-nio"),
@@ -113,7 +115,8 @@ let package = Package(
       name: "NewsfoldCLI",
       dependencies: [
         "FeedModel", "FeedText", "FeedFetching", "FeedParsing", "FeedStorage", "StoryClustering",
-        "FeedPublishing", "SQLiteStorage", "BundledVectors", "Newsfold", "Curl", "TOMLKit",
+        "FeedPublishing", "StoryReview", "SQLiteStorage", "BundledVectors", "Newsfold", "Curl",
+        "TOMLKit",
         .target(name: "ReviewServer", condition: .when(traits: ["Server"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -139,6 +142,7 @@ let package = Package(
     tests(of: "FeedFetching", with: ["FeedModel", "Curl"]),
     tests(of: "FeedParsing", with: ["FeedModel", "FeedText", "XML"]),
     tests(of: "StoryClustering", with: ["FeedModel"]),
+    tests(of: "StoryReview", with: ["FeedModel", "StoryClustering", "BundledVectors"]),
     tests(of: "FeedPublishing", with: ["FeedModel", "FeedParsing"]),
     tests(
       of: "SQLiteStorage",

@@ -80,7 +80,8 @@ struct HeaderWalkTests {
     for _ in 0..<11 {
       note(await locked.get("/stories", headers: ["authorization": "Bearer x"]), "guessing")
     }
-    #expect(met == Set(WebAnswer.Status.allCases), "\(Set(WebAnswer.Status.allCases).subtracting(met))")
+    #expect(
+      met == Set(WebAnswer.Status.allCases), "\(Set(WebAnswer.Status.allCases).subtracting(met))")
   }
 
   @Test func `no form of another site changes anything`() async throws {
@@ -123,8 +124,10 @@ struct HeaderWalkTests {
   @Test func `every unknown path has the same answer`() async throws {
     let sample = try await SampleSite()
     let answers = [
-      "/x", "/stories/0000000000000000", "/stories/../../etc/passwd", "/static/..%2f..%2fetc/passwd",
-      "/published/..%2f..%2fnewsfold.sqlite", "/published/../lock", "/published/%00", "/published//",
+      "/x", "/stories/0000000000000000", "/stories/../../etc/passwd",
+      "/static/..%2f..%2fetc/passwd",
+      "/published/..%2f..%2fnewsfold.sqlite", "/published/../lock", "/published/%00",
+      "/published//",
       "/published/stories", "/published/.newsfold.part", "/published/none.atom", "/style.css/",
       "/published/%2e%2e/lock", "/published/..%5clock", "/%2e%2e/",
     ]

@@ -89,7 +89,8 @@ struct SampleSite {
 
   /// The two stories with most reports.
   func largest() async throws -> [Story] {
-    Array(try await store.catalogue().stories.sorted { $0.members.count > $1.members.count }.prefix(2))
+    Array(
+      try await store.catalogue().stories.sorted { $0.members.count > $1.members.count }.prefix(2))
   }
 
   /// The story that holds an entry.

@@ -33,7 +33,9 @@ struct PagesTests {
     #expect(!answer.text.contains("<script>alert"))
   }
 
-  @Test func `a story shows its reports with their evidence, and none of their markup`() async throws {
+  @Test func `a story shows its reports with their evidence, and none of their markup`()
+    async throws
+  {
     let sample = try await SampleSite()
     let story = try await sample.largest()[0]
     let page = await sample.get("/stories/\(story.id)").text
@@ -45,7 +47,8 @@ struct PagesTests {
   @Test func `reports are split off, moved back and undone`() async throws {
     let sample = try await SampleSite()
     let story = try await sample.largest()[0]
-    let entry = try #require(story.members.last { $0.entry != story.lead && $0.copyOf == nil }).entry
+    let entry = try #require(story.members.last { $0.entry != story.lead && $0.copyOf == nil })
+      .entry
     let split = await sample.post(
       "/decide",
       [("kind", "split"), ("of", story.id.rawValue), ("entry", entry.rawValue)])
@@ -73,10 +76,13 @@ struct PagesTests {
     #expect(again.status == .badRequest && again.text.contains("was undone"))
   }
 
-  @Test func `two stories selected in the list become one, and stay so when published`() async throws {
+  @Test func `two stories selected in the list become one, and stay so when published`()
+    async throws
+  {
     let sample = try await SampleSite()
     let stories = try await sample.largest()
-    let answer = await sample.post("/decide", stories.map { ("story", $0.id.rawValue) } + [("kind", "join")])
+    let answer = await sample.post(
+      "/decide", stories.map { ("story", $0.id.rawValue) } + [("kind", "join")])
     #expect(answer.status == .seeOther, "\(answer.text)")
     #expect(
       try await sample.story(of: stories[0].lead) == (try await sample.story(of: stories[1].lead)))
@@ -95,7 +101,9 @@ struct PagesTests {
     #expect(isPublished)
   }
 
-  @Test func `another story is found by words, and asked back where several are meant`() async throws {
+  @Test func `another story is found by words, and asked back where several are meant`()
+    async throws
+  {
     let sample = try await SampleSite()
     let story = try await sample.largest()[0]
     let form = [("kind", "join"), ("of", story.id.rawValue)]
@@ -127,7 +135,8 @@ struct PagesTests {
     let stories = try await sample.largest()
     do {
       let lock = try RunLock(folder: sample.folder)
-      let answer = await lock.whileHeld { await sample.post("/decide", stories.map { ("story", $0.id.rawValue) } + [("kind", "join")])
+      let answer = await lock.whileHeld {
+        await sample.post("/decide", stories.map { ("story", $0.id.rawValue) } + [("kind", "join")])
       }
       #expect(answer.status == .seeOther)
       #expect(await sample.get("/done").text.contains("A run is at work"))

@@ -50,7 +50,9 @@
         bytes += unwrapInboundIn(data).readableBytesView
       }
 
-      func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+      func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        context.close(promise: nil)
+      }
 
       func channelInactive(context: ChannelHandlerContext) {
         promise.succeed(String(decoding: bytes, as: UTF8.self))

@@ -60,7 +60,7 @@
           "GET / HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n",
           get("/stories", port, header), get("/stories", port, many),
           get("/decide", port, method: "POST", length) + "0\r\n\r\n",
-          "GET http://evil.example/stories HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\r\n",
+          "GET http://127.0.0.1:\(port)/stories HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
           get("/" + String(repeating: "a", count: 9000), port),
         ]
         for text in odd {
@@ -81,7 +81,8 @@
           "POST /decisions/import HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n"
           + "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n"
           + "Content-Length: \(3 << 20)\r\nConnection: close\r\n\r\n"
-        let pieces = [Array((head + body).utf8)]
+        let pieces =
+          [Array((head + body).utf8)]
           + (0..<24).map { _ in Array(repeating: UInt8(ascii: "x"), count: 128 << 10) }
         let answer = try await RawClient.exchange(pieces, port: port, within: .seconds(10))
         #expect(answer.hasPrefix("HTTP/1.1 413"), "\(answer.prefix(80))")
@@ -89,13 +90,16 @@
       }
     }
 
-    @Test func `a thousand idle and five hundred half-open connections keep nobody out`() async throws {
+    @Test func `a thousand idle and five hundred half-open connections keep nobody out`()
+      async throws
+    {
       try await withServer { port, _ in
         var open: [any Channel] = []
         for number in 0..<1500 {
           let channel = try await RawClient.open(port)
           if number >= 1000 {
-            try? await channel.writeAndFlush(ByteBuffer(string: "GET /stories HTTP/1.1\r\nHost: 127"))
+            try? await channel.writeAndFlush(
+              ByteBuffer(string: "GET /stories HTTP/1.1\r\nHost: 127"))
           }
           open.append(channel)
         }

@@ -14,6 +14,7 @@ struct Score: AsyncParsableCommand {
 
         newsfold score
         newsfold score --gold labelled.jsonl --stream 30m
+        newsfold score --gold labelled.jsonl --review 100
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -31,19 +32,32 @@ struct Score: AsyncParsableCommand {
       """)
   var shiftLanguages: Span?
 
+  @Option(
+    help: """
+      Print instead how many of the first cases that `newsfold review` would ask are real errors, and of \
+      as many at random.
+      """)
+  var review: Int?
+
   @OptionGroup var clustering: ClusterFile
 
   func validate() throws {
-    let needsGold = pairs != nil || clustering.predictions != nil || clustering.stream != nil
+    let needsGold =
+      pairs != nil || clustering.predictions != nil || clustering.stream != nil || review != nil
     if gold == nil, needsGold {
-      throw ValidationError("--pairs, --predictions and --stream go with --gold FILE.")
+      throw ValidationError("--pairs, --predictions, --stream and --review go with --gold FILE.")
     }
+    if review != nil, clustering.stream != nil || clustering.service.url != nil {
+      throw ValidationError("--review does not go with --stream or --embeddings.")
+    }
+    if let review, review < 1 { throw ValidationError("--review asks one case or more.") }
   }
 
   func run() async throws {
     guard let gold else { return try await scoreDecisions() }
     let articles = try GoldArticle.articles(
       fromLines: InputFile(gold).text())
+    if let review { return scoreReview(of: articles, first: review) }
     let pairs = try pairs.map {
       try GoldPair.pairs(fromLines: InputFile($0).text())
     }

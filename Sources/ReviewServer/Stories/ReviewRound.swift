@@ -20,9 +20,10 @@ struct ReviewRound: Sendable {
     for story in edition.stories {
       for report in story.reports { reports[report.entry.id] = report }
     }
-    cases = ReviewQueue(
-      edition.stories.map(\.story), entries: reports.mapValues(\.entry), decisions: decisions
-    ).cases
+    cases =
+      ReviewQueue(
+        edition.stories.map(\.story), entries: reports.mapValues(\.entry), decisions: decisions
+      ).cases
     let shown = Set(cases.flatMap { [$0.firstLead, $0.secondLead] })
     self.reports = reports.filter { shown.contains($0.key) }
   }
