@@ -159,6 +159,6 @@ let package = Package(
         "Curl", "FeedFetching", "FeedModel", "FeedParsing", "FeedStorage", "Newsfold",
         "StoryClustering", server("NIOCore", of: "swift-nio"), server("NIOPosix", of: "swift-nio"),
       ]),
-    tests(of: "NewsfoldCLI", with: ["FeedModel"]),
+    tests(of: "NewsfoldCLI", with: ["Curl", "FeedModel"]),
   ]
 )

@@ -20,7 +20,7 @@ struct Main: AsyncParsableCommand {
 
       See why stories are as they are with `newsfold stories`, `newsfold story ID` and \
       `newsfold why ENTRY`; put right what is wrong, for good, with `newsfold join`, `split`, `move` and \
-      `separate`. Every command has --help.
+      `separate`, or all of that in a browser with `newsfold serve`. Every command has --help.
 
       Exit status: 0 done; 1 failed, nothing published; 2 wrong usage or configuration; 3 published, \
       but some feeds failed; 5 --max-time was reached; 75 another run is at work; 130, 143 interrupted.

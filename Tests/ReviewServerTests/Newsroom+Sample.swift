@@ -23,7 +23,9 @@ struct SampleSite {
   /// - Parameters:
   ///   - secret: what visitors must know.
   ///   - trouble: an error that the store gives instead of itself.
-  init(secret: String? = nil, trouble: (any Error)? = nil) async throws {
+  ///   - decisions: what was said before the feeds are read.
+  /// - Throws: where the demo cannot be read.
+  init(secret: String? = nil, trouble: (any Error)? = nil, decisions: [Decision] = []) async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "newsfold-\(UUID())").path
     var access = Site.Access(address: "127.0.0.1", port: 8473)
     access.secret = secret
@@ -49,6 +51,7 @@ struct SampleSite {
           return store
         }, subscriptions: { subscriptions }, pipeline: { _ in pipeline() },
         published: { folder + "/public" }, now: { Self.now }, say: { _ in }), access)
+    _ = try await store.record(decisions)
     for feed in subscriptions {
       let name = feed.url.rawValue.split(separator: "/").last.map(String.init) ?? ""
       let document = FetchedDocument(bytes: try Fixture.bytes("demo/" + name))

@@ -89,19 +89,17 @@
 
     /// Notes that a request is being answered, or was.
     func setBusy(_ isBusy: Bool, _ channel: any Channel) {
-      guard isBusy else {
-        state.withLockedValue { $0.busy -= 1 }
-        return rest(channel)
-      }
+      guard isBusy else { return rest(channel, wasBusy: true) }
       state.withLockedValue { state in
         if state.idle.removeValue(forKey: ObjectIdentifier(channel)) != nil { state.busy += 1 }
       }
     }
 
-    private func rest(_ channel: any Channel) {
+    private func rest(_ channel: any Channel, wasBusy: Bool = false) {
       let surplus = state.withLockedValue { state -> (any Channel)? in
         let id = ObjectIdentifier(channel)
         guard state.idle[id] == nil else { return nil }
+        if wasBusy { state.busy -= 1 }
         state.turn += 1
         state.idle[id] = (channel, state.turn)
         state.queue.append((id, state.turn))
