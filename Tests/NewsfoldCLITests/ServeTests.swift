@@ -120,7 +120,8 @@
   }
 
   extension [Int] {
-    fileprivate func asyncMap<Value>(_ make: (Int) async throws -> Value) async rethrows -> [Value] {
+    fileprivate func asyncMap<Value>(_ make: (Int) async throws -> Value) async rethrows -> [Value]
+    {
       var values: [Value] = []
       for element in self { values.append(try await make(element)) }
       return values

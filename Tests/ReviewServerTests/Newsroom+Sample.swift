@@ -25,7 +25,8 @@ struct SampleSite {
   ///   - trouble: an error that the store gives instead of itself.
   ///   - decisions: what was said before the feeds are read.
   /// - Throws: where the demo cannot be read.
-  init(secret: String? = nil, trouble: (any Error)? = nil, decisions: [Decision] = []) async throws {
+  init(secret: String? = nil, trouble: (any Error)? = nil, decisions: [Decision] = []) async throws
+  {
     folder = FileManager.default.temporaryDirectory.appending(path: "newsfold-\(UUID())").path
     var access = Site.Access(address: "127.0.0.1", port: 8473)
     access.secret = secret
