@@ -18,10 +18,12 @@
 # make bench-fetch what it costs to ask a thousand feeds, beside curl, newsboat and sfeed; writes there too
 # make bench-cluster  what it costs to fold entries into windows of up to 100,000, beside other ways; writes there too
 # make bench-pages what it costs to make the pages of 10,000 stories
+# make browser     the review pages in a real browser: what an editor does, and what keeps people out
+# make bench-serve how many requests the review pages answer, in what memory, and how soon a decision is seen
 # make screenshot  the README's pictures, by headless Chromium
 # make clean       remove what was built, and the demo's output
 
-.PHONY: bench bench-pages pages bench-cluster bench-fetch lab terminal help demo run test check build release install format lint golden floors eval conformance \
+.PHONY: bench bench-pages pages bench-cluster bench-fetch bench-serve browser lab terminal help demo run test check build release install format lint golden floors eval conformance \
 	fuzz readers readers-short serving screenshot clean dependencies
 
 SWIFT ?= swift
@@ -67,7 +69,7 @@ run: release
 test: dependencies
 	$(SWIFT) test $(WALLS) --disable-xctest
 
-check: lint build test terminal floors lab serving readers-short
+check: lint build test terminal floors lab serving readers-short browser
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SWIFT_SOURCES)
@@ -111,6 +113,15 @@ readers-short: release $(PYTHON)
 serving: release
 	@scripts/dependencies serving
 	python3 scripts/serving_check.py --newsfold $(NEWSFOLD)
+
+browser: release $(PYTHON)
+	@scripts/dependencies browser
+	.venv/bin/pip install --quiet --requirement scripts/requirements-browser.txt
+	$(PYTHON) scripts/browser_check.py --newsfold $(NEWSFOLD)
+
+bench-serve: release $(PYTHON)
+	@scripts/dependencies bench-serve
+	$(PYTHON) scripts/bench_serve.py --newsfold $(NEWSFOLD) --shared $(SHARED)
 
 bench-fetch: release
 	@scripts/dependencies bench-fetch

@@ -19,6 +19,11 @@ func room(
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: walls)
 }
 
+/// A product that only the trait `Server` needs.
+func server(_ product: String, of package: String) -> Target.Dependency {
+  .product(name: product, package: package, condition: .when(traits: ["Server"]))
+}
+
 /// The tests of one room.
 func tests(of name: String, with dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
@@ -36,6 +41,10 @@ let package = Package(
     .library(name: "FeedPublishing", targets: ["FeedModel", "FeedPublishing"]),
     .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
   ],
+  traits: [
+    .default(enabledTraits: ["Server"]),
+    .trait(name: "Server", description: "The command serve: the review pages over HTTP"),
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -43,6 +52,12 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    // Named as well, since a file lists the modules it uses; Hummingbird brings them.
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
   ],
   targets: [
     // The C rooms: a module map and a shim each, and the one target that may import it.
@@ -90,12 +105,25 @@ let package = Package(
         "StoryClustering", "FeedPublishing", "StoryReview",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
+    // The review pages; without the trait only what needs no server.
+    room(
+      "ReviewServer",
+      uses: [
+        "XML", "FeedModel", "FeedText", "FeedStorage", "FeedPublishing", "StoryReview", "Newsfold",
+        .product(name: "Mustache", package: "swift-mustache"),
+        server("Hummingbird", of: "hummingbird"), server("Logging", of: "swift-log"),
+        server("HTTPTypes", of: "swift-http-types"), server("NIOCore", of: "swift-nio"),
+        server("NIOConcurrencyHelpers", of: "swift-nio"),
+        server("NIOHTTPTypes", of: "swift-nio-extras"),
+      ],
+      resources: [.embedInCode("Templates")]),
     .executableTarget(
       name: "NewsfoldCLI",
       dependencies: [
         "FeedModel", "FeedText", "FeedFetching", "FeedParsing", "FeedStorage", "StoryClustering",
         "FeedPublishing", "StoryReview", "SQLiteStorage", "BundledVectors", "Newsfold", "Curl",
         "TOMLKit",
+        .target(name: "ReviewServer", condition: .when(traits: ["Server"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: walls),
@@ -131,6 +159,12 @@ let package = Package(
         "FeedModel", "FeedFetching", "FeedParsing", "FeedStorage", "SQLiteStorage",
         "StoryClustering", "FeedPublishing", "Curl", "BundledVectors",
       ]),
-    tests(of: "NewsfoldCLI", with: ["FeedModel"]),
+    tests(
+      of: "ReviewServer",
+      with: [
+        "Curl", "FeedFetching", "FeedModel", "FeedParsing", "FeedStorage", "Newsfold",
+        "StoryClustering", server("NIOCore", of: "swift-nio"), server("NIOPosix", of: "swift-nio"),
+      ]),
+    tests(of: "NewsfoldCLI", with: ["Curl", "FeedModel"]),
   ]
 )

@@ -78,6 +78,9 @@ public protocol FeedStore: Sendable {
   /// All stories and aliases.
   func catalogue() async throws -> StoryCatalogue
 
+  /// All stories as a list shows them, at one moment.
+  func listing() async throws -> StoryListing
+
   /// Stores what a clustering changed: stories, aliases and what is remembered, all or nothing.
   func save(_ changes: CatalogueChanges) async throws
 
@@ -104,6 +107,12 @@ public protocol FeedStore: Sendable {
   /// - Returns: how many were not there.
   @discardableResult
   func record(_ decisions: [Decision]) async throws -> Int
+
+  /// Keeps what is told of a run; the last ``RunSummary/remembered`` are.
+  func keep(_ run: RunSummary) async throws
+
+  /// The last runs, at most so many, the latest first.
+  func runs(last limit: Int) async throws -> [RunSummary]
 
   /// A value kept under a name, such as the published feed's identity.
   func value(_ name: String) async throws -> String?

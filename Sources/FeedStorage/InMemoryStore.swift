@@ -14,6 +14,7 @@ public actor InMemoryStore: FeedStore {
   private var embeddings: [String: (bytes: [UInt8], used: Date)] = [:]
   private var pages: [Story.ID: String] = [:]
   private var eventList: [FeedEvent] = []
+  private var runs: [RunSummary] = []
   private var changes = 0
 
   public init() {}
@@ -123,6 +124,20 @@ public actor InMemoryStore: FeedStore {
       joined: stories.joined)
   }
 
+  public func listing() -> StoryListing {
+    var listed = catalogue()
+    for place in listed.stories.indices {
+      listed.stories[place].related = []
+      listed.stories[place].members = listed.stories[place].members.map {
+        Member(entry: $0.entry, copyOf: $0.copyOf, evidence: Evidence(rule: .founder))
+      }
+    }
+    let members = entries(listed.stories.flatMap { $0.members.map(\.entry) })
+    return StoryListing(
+      revision: changes, catalogue: listed,
+      entries: Dictionary(members.map { ($0.id, $0.listed) }) { first, _ in first })
+  }
+
   public func save(_ changes: CatalogueChanges) {
     stories = stories.applying(changes)
     if let memory = changes.memory {
@@ -160,6 +175,10 @@ public actor InMemoryStore: FeedStore {
     changes += new.count
     return new.count
   }
+
+  public func keep(_ run: RunSummary) { runs = (runs + [run]).suffix(RunSummary.remembered) }
+
+  public func runs(last limit: Int) -> [RunSummary] { runs.suffix(limit).reversed() }
 
   public func value(_ name: String) -> String? { values[name] }
 

@@ -1,5 +1,5 @@
 public import FeedModel
-import FeedStorage
+public import FeedStorage
 public import FoundationEssentials
 import StoryClustering
 
@@ -54,8 +54,11 @@ extension Pipeline {
   }
 
   /// Where the last edition was written; nil before the first.
-  public func lastOutput() async throws -> String? {
-    try await store.value(Self.outputName)
+  public func lastOutput() async throws -> String? { try await Self.lastOutput(in: store) }
+
+  /// Where the last edition of a store was written; nil before the first.
+  public static func lastOutput(in store: any FeedStore) async throws -> String? {
+    try await store.value(outputName)
   }
 
   /// Remembers where an edition was written.

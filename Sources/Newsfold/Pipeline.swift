@@ -41,8 +41,10 @@ public struct Pipeline: Sendable {
   ///
   /// - Throws: what the store or the output folder throws; what was stored until then stays.
   public func run(at now: Date) async throws -> RunReport {
+    let start = ContinuousClock.now
     var report = try await fetch(at: now)
     try await tell(at: now, in: &report)
+    report.seconds = (ContinuousClock.now - start) / .seconds(1)
     try await keep(report)
     return report
   }
@@ -67,10 +69,11 @@ public struct Pipeline: Sendable {
     return report
   }
 
-  /// Keeps the report for `newsfold status`.
+  /// Keeps the report for `newsfold status`, and its numbers for the history of runs.
   public func keep(_ report: RunReport) async throws {
     let text = String(decoding: try JSONEncoder().encode(report.withoutSecrets), as: UTF8.self)
     try await store.setValue(text, for: Self.reportName)
+    try await store.keep(report.summary)
   }
 
   /// The name under which the store keeps the last run's report.

@@ -4,6 +4,8 @@ public import FoundationEssentials
 /// What a run did.
 public struct RunReport: Sendable, Hashable, Codable {
   public var at: Date
+  /// How long it took; nil where only a part of a run was made.
+  public var seconds: Double?
   /// A line a feed, in the order of the list.
   public var feeds: [Line] = []
   /// Stories there are, and those of them with two reports or more.

@@ -1,5 +1,6 @@
 import FeedModel
 import Foundation
+import Newsfold
 
 /// The health of one feed, as `status` and `feeds why` give it to programs.
 struct FeedHealth: Encodable {

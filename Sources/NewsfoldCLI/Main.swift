@@ -20,18 +20,28 @@ struct Main: AsyncParsableCommand {
 
       See why stories are as they are with `newsfold stories`, `newsfold story ID` and \
       `newsfold why ENTRY`; go through the doubtful ones with `newsfold review`; put right what is wrong, \
-      for good, with `newsfold join`, `split`, `move` and `separate`. Every command has --help.
+      for good, with `newsfold join`, `split`, `move` and `separate`, or do all of that in a browser with \
+      `newsfold serve`. Every command has --help.
 
       Exit status: 0 done; 1 failed, nothing published; 2 wrong usage or configuration; 3 published, \
       but some feeds failed; 5 --max-time was reached; 75 another run is at work; 130, 143 interrupted.
       """,
     version: "newsfold \(Program.version)",
-    subcommands: [
+    subcommands: commands)
+
+  /// All commands, in the order in which the help lists them.
+  private static var commands: [any ParsableCommand.Type] {
+    var commands: [any ParsableCommand.Type] = [
       Run.self, Fetch.self, Cluster.self, Publish.self, Stories.self, ShowStory.self, Why.self,
       Review.self, Join.self, Split.self, Move.self, Separate.self, Undo.self, Decisions.self,
       Feeds.self,
       Status.self, Prune.self, Parse.self, Score.self, Config.self,
-    ])
+    ]
+    #if Server
+      commands.insert(Serve.self, at: commands.count - 6)
+    #endif
+    return commands
+  }
 
   static func main() async {
     // A reader that went away (`newsfold stories | head`) ends the output, not the program.

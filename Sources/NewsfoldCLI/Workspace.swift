@@ -40,7 +40,8 @@ struct Workspace {
     }
   }
 
-  private var databasePath: String { dataFolder + "/newsfold.sqlite" }
+  /// Where the database is.
+  var databasePath: String { dataFolder + "/newsfold.sqlite" }
 
   /// The database, made where there is none.
   func store() throws -> SQLiteStore {
@@ -75,13 +76,14 @@ struct Workspace {
   /// lock, and has the database cared for; `folding` says whether stories are going to be made.
   func pipeline(
     output: String? = nil, fetching: FetchOptions? = nil, subscriptions: [Subscription]? = nil,
-    settings: Settings? = nil, runningAt now: Date? = nil, folding: Bool = false
+    settings: Settings? = nil, runningAt now: Date? = nil, folding: Bool = false,
+    store open: SQLiteStore? = nil
   ) throws -> Pipeline {
     let subscriptions = try subscriptions ?? self.subscriptions()
     var settings = settings ?? self.settings
     if let fetching { try settings.take(fetching, subscriptions) }
     let place = Places.output(output, settings, data: dataFolder)
-    let store = try now.map(store(caredForAt:)) ?? store()
+    let store = try open ?? now.map(store(caredForAt:)) ?? store()
     return Pipeline(
       subscriptions: subscriptions, store: store,
       fetcher: fetcher(settings),

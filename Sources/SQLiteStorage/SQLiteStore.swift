@@ -50,6 +50,7 @@ public struct SQLiteStore: FeedStore {
     migrator.registerStories()
     migrator.registerEmbeddings()
     migrator.registerEditions()
+    migrator.registerRuns()
     return migrator
   }
 

@@ -426,4 +426,50 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
             runnerUp: .init(story: .init(rawValue: "9"), similarity: 0.0625), confidence: 0.75))
       }, published: start)
   }
+
+  @Test(arguments: Engine.allCases) func `a listing has all stories without their texts`(
+    engine: Engine
+  ) async throws {
+    let store = try engine.make()
+    let feed = try feed()
+    let named = entry("one", in: feed)
+    var nameless = entry("two", hours: 1, in: feed)
+    nameless.title = nil
+    try await store.apply(FeedUpdate(state: FeedState(url: feed), new: [named, nameless]))
+    let evidence = Evidence(rule: .similar, similarity: 0.5)
+    let stories = ["a", "b"].map { name in
+      Story(
+        id: .init(rawValue: name), lead: name == "a" ? named.id : nameless.id,
+        members: [
+          Member(entry: name == "a" ? named.id : nameless.id, copyOf: nil, evidence: evidence)
+        ], published: start)
+    }
+    try await store.save(
+      CatalogueChanges(stories: stories, aliases: [.init(rawValue: "old"): stories[0].id]))
+    let listing = try await store.listing()
+    #expect(listing.revision == (try await store.revision()))
+    #expect(listing.catalogue.aliases == [.init(rawValue: "old"): stories[0].id])
+    #expect(Set(listing.catalogue.stories.map(\.id)) == Set(stories.map(\.id)))
+    #expect(listing.catalogue.stories.allSatisfy { $0.members[0].evidence.rule == .founder })
+    #expect(listing.entries[named.id] == named.listed)
+    #expect(listing.entries[nameless.id] == nameless.listed)
+    #expect(listing.entries[named.id]?.body == nil)
+    #expect(listing.entries[nameless.id]?.body?.value.hasPrefix("<p>two") == true)
+  }
+
+  @Test(arguments: Engine.allCases) func `of runs the last thousand are kept`(engine: Engine)
+    async throws
+  {
+    let store = try engine.make()
+    var run = RunSummary(at: start)
+    run.failed = [.init(feed: "A", words: "no answer")]
+    for number in 0..<(RunSummary.remembered + 3) {
+      run.newEntries = number
+      try await store.keep(run)
+    }
+    let runs = try await store.runs(last: 5000)
+    #expect(runs.map(\.newEntries) == (3..<(RunSummary.remembered + 3)).reversed())
+    #expect(runs.first?.failed == run.failed)
+    #expect(try await store.runs(last: 2).count == 2)
+  }
 }

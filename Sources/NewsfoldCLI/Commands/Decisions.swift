@@ -2,6 +2,7 @@ import ArgumentParser
 import FeedModel
 import FeedStorage
 import Foundation
+import Newsfold
 import SQLiteStorage
 
 /// What the editor decided.

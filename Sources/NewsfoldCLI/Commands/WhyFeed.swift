@@ -1,6 +1,7 @@
 import ArgumentParser
 import FeedModel
 import Foundation
+import Newsfold
 import SQLiteStorage
 
 extension Feeds {

@@ -1,4 +1,5 @@
 import FeedModel
+import Newsfold
 
 /// What the editor said of entries that are being shown.
 struct DecisionNotes {

@@ -35,6 +35,24 @@ final class EntryReader {
     return entry
   }
 
+  /// What a list shows of the entry of a row: ``ListingQueries/members``.
+  func listed(_ id: Entry.ID, feed number: Int64, _ row: Row) throws -> Entry {
+    var entry = Entry(id: id, feed: try feed(number))
+    let forms = try row.records(7)
+    if let title = try row.text(6) { entry.title = Text(title, form: forms.first) }
+    if let text = try row.text(13) {
+      let isSummary = try row.decode(Bool.self, atIndex: 14)
+      let body = Text(text, form: isSummary ? forms.dropFirst().first : forms.last)
+      entry.summary = Text(text, kind: body.kind)
+    }
+    entry.url = try row.text(8)
+    entry.language = try row.text(9)
+    entry.published = try row.date(10)
+    entry.updated = try row.date(11)
+    entry.firstSeen = try row.date(12)
+    return entry
+  }
+
   private func readLists(_ row: Row, into entry: inout Entry) throws {
     if let list = try row.text(15) { entry.authors = Records.read(list).map(Person.init) }
     if let list = try row.text(16) {

@@ -1,9 +1,9 @@
-import Foundation
+public import FoundationEssentials
 
 /// Lengths of time as people say them.
-enum DurationWords {
+public enum DurationWords {
   /// `40 seconds`, `35 minutes`, `3 hours`, `2 days`: rounded to what matters.
-  static func words(seconds: Double) -> String {
+  public static func words(seconds: Double) -> String {
     let seconds = abs(seconds)
     for (length, name) in [(86_400.0, "day"), (3600, "hour"), (60, "minute")]
     where seconds >= 2 * length {
@@ -15,7 +15,7 @@ enum DurationWords {
   }
 
   /// `in 35 minutes`, `3 hours ago`, `now`.
-  static func words(for moment: Date, seenAt now: Date) -> String {
+  public static func words(for moment: Date, seenAt now: Date) -> String {
     let seconds = moment.timeIntervalSince(now)
     if abs(seconds) < 1 { return "now" }
     return seconds > 0 ? "in " + words(seconds: seconds) : words(seconds: seconds) + " ago"

@@ -1,24 +1,25 @@
 import FeedFetching
-import FeedModel
-import Foundation
+public import FeedModel
+public import FoundationEssentials
 
 /// What is remembered of a feed, in sentences: when it is asked next, and why then.
-struct FeedWords {
+public struct FeedWords {
   private let state: FeedState
   private let now: Date
 
-  init(_ state: FeedState, at now: Date) {
+  /// The words for what is remembered, seen at a moment.
+  public init(_ state: FeedState, at now: Date) {
     self.state = state
     self.now = now
   }
 
   /// All there is to say, a sentence or two a line.
-  var lines: [String] {
+  public var lines: [String] {
     [past, next, move, pace, validators, hubs].compactMap(\.self)
   }
 
   /// When it is asked next, in a few words.
-  var shortNext: String {
+  public var shortNext: String {
     if state.schedule.isStopped { return "never (gone)" }
     guard let due = state.schedule.nextDue, due > now else { return "next run" }
     return DurationWords.words(for: due, seenAt: now)

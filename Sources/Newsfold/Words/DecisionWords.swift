@@ -1,13 +1,16 @@
-import FeedModel
-import Foundation
+public import FeedModel
+public import FoundationEssentials
 
 /// Decisions in words.
-struct DecisionWords {
+public struct DecisionWords {
   /// Of the entries that are stored.
-  let headlines: [Entry.ID: String]
+  public let headlines: [Entry.ID: String]
+
+  /// The words for decisions on entries with these headlines.
+  public init(headlines: [Entry.ID: String]) { self.headlines = headlines }
 
   /// What was said: `"A" and "B" are one story`.
-  func text(of decision: Decision, _ history: DecisionHistory) -> String {
+  public func text(of decision: Decision, _ history: DecisionHistory) -> String {
     switch decision.word {
     case .join(let groups):
       list(groups.map(name)) + " \(groups.count > 1 ? "are" : "is") one story"
@@ -25,13 +28,13 @@ struct DecisionWords {
   }
 
   /// When it was said and what, as a sentence: `You said on 3 May 2025 (decision 2) that ...`.
-  func sentence(_ item: DecisionHistory.Item, _ history: DecisionHistory) -> String {
+  public func sentence(_ item: DecisionHistory.Item, _ history: DecisionHistory) -> String {
     "You said on \(Self.day(item.decision.made)) (decision \(item.number)) that "
       + text(of: item.decision, history) + "."
   }
 
   /// Some entries by the headline of the first.
-  func name(_ entries: [Entry.ID]) -> String {
+  public func name(_ entries: [Entry.ID]) -> String {
     guard let first = entries.first else { return "nothing" }
     let headline = headlines[first].map { "\"\(Self.short($0))\"" } ?? "entry \(first)"
     switch entries.count - 1 {
@@ -56,11 +59,11 @@ struct DecisionWords {
   }
 
   private static func short(_ headline: String) -> String {
-    headline.count <= 60 ? headline : headline.prefix(59).trimmingCharacters(in: .whitespaces) + "…"
+    headline.count <= 60 ? headline : String(headline.prefix(59)).trimmingASCIIWhitespace() + "…"
   }
 
   /// A day in UTC: `3 May 2025`.
-  static func day(_ date: Date) -> String {
+  public static func day(_ date: Date) -> String {
     let parts = date.day.split(separator: "-").compactMap { Int($0) }
     guard parts.count == 3, months.indices.contains(parts[1] - 1) else { return date.day }
     return "\(parts[2]) \(months[parts[1] - 1]) \(parts[0])"

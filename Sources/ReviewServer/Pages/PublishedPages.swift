@@ -1,0 +1,55 @@
+import FeedModel
+import FeedPublishing
+import FoundationEssentials
+import Newsfold
+
+private struct PublishedPage {
+  let frame: PageFrame
+  let isEmpty: Bool
+  let files: [File]
+
+  struct File {
+    let name: String
+    let address: String
+    let what: String
+  }
+}
+
+extension Visit {
+  /// A published file, or the list of them.
+  func published() async throws -> WebAnswer {
+    let folder = try await publishedFolder()
+    guard rest.isEmpty else { return try file(folder) }
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    let files = (names ?? []).sorted().compactMap { name in
+      PublishedFile.kind(of: name).map { kind in
+        PublishedPage.File(name: name, address: "/published/\(name)", what: kind.what)
+      }
+    }
+    return page(
+      "published",
+      PublishedPage(
+        frame: frame("Published", in: "Published"), isEmpty: files.isEmpty, files: files))
+  }
+
+  private func file(_ folder: String) throws -> WebAnswer {
+    guard let path = PublishedFile.path(String(rest)),
+      let kind = PublishedFile.kind(of: path),
+      let file = PublishedFile(path, in: folder)
+    else { throw WebFailure.notFound }
+    var headers = [
+      "content-type": kind.type, "content-security-policy": SafetyHeaders.published,
+      "cache-control": "no-cache", "etag": file.etag, "last-modified": file.modifiedWords,
+    ]
+    // A page in a sandbox is of no origin, so that its style would be another origin's.
+    if kind.isStyle { headers["cross-origin-resource-policy"] = "cross-origin" }
+    guard !file.isKnown(to: request) else { return WebAnswer(.notModified, headers: headers) }
+    guard let bytes = file.bytes else { throw WebFailure.notFound }
+    return WebAnswer(.ok, headers: headers, body: bytes)
+  }
+
+  /// Where the last edition was written, else where the next one will be.
+  private func publishedFolder() async throws -> String {
+    try await source.published()
+  }
+}
