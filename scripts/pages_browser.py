@@ -60,7 +60,6 @@ class Browser:
 
 
 def sample(folder: pathlib.Path):
-    """The pages worth a look: the lists, the largest stories and the one in the middle."""
+    """The pages worth a look: the first list, the largest story and the one in the middle."""
     stories = sorted((folder / "stories").glob("*.html"), key=lambda file: file.stat().st_size)
-    lists = [folder / "index.html", *sorted((folder / "folders").glob("*.html"))[:1]]
-    return lists + [stories[place] for place in {len(stories) - 1, len(stories) - 2, len(stories) // 2}]
+    return [folder / "index.html", stories[-1], stories[len(stories) // 2]]

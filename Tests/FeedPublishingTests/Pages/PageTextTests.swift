@@ -21,6 +21,7 @@ struct PageTextTests {
     ),
     ("<center><font color=\"red\">a</font></center>", "<p>a</p>"),
     ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>", "<p>漢 (かん)</p>"),
+    ("<b>a<b>b</b>c</b>d", "<p><b>abc</b>d</p>"),
     ("<video>no video here</video><select><option>x</option></select>", ""),
   ])
   func `what is kept stands where it may`(html: String, expected: String) {

@@ -23,7 +23,11 @@ struct PageAddress {
   }
 
   /// The address fit for an attribute.
-  var escaped: String { PublishedText.escaped(text) }
+  var escaped: String {
+    var bytes: [UInt8] = []
+    PageEscaping.append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   /// Whether an address is one of the usual, with nothing in it to look at twice.
   private static func isPlain(_ address: String) -> Bool {

@@ -103,6 +103,8 @@ extension PageTextBlock.Kind {
 struct PageTextInline {
   let name: String
   var attributes = ""
+  /// Whether it stands in one of its name and says nothing more, so that it is not written.
+  var isRepeated = false
 
   /// The element that a tag starts; nil if it is none that is kept, or says nothing without an
   /// attribute that it lacks.

@@ -31,6 +31,8 @@ struct PageTextWriter {
   mutating func start(_ inline: PageTextInline) {
     if inline.name == "a" { end(inline: "a") }
     guard inlines.count < Self.deepest else { return }
+    var inline = inline
+    inline.isRepeated = inline.attributes.isEmpty && inlines.contains { $0.name == inline.name }
     inlines.append(inline)
   }
 
@@ -156,7 +158,7 @@ extension PageTextWriter {
     lineBreaks = 0
     while writtenInlines < inlines.count {
       let inline = inlines[writtenInlines]
-      bytes += Array("<\(inline.name)\(inline.attributes)>".utf8)
+      if !inline.isRepeated { bytes += Array("<\(inline.name)\(inline.attributes)>".utf8) }
       writtenInlines += 1
     }
   }
@@ -194,7 +196,8 @@ extension PageTextWriter {
   private mutating func closeInlines(downTo count: Int) {
     while writtenInlines > count {
       writtenInlines -= 1
-      bytes += Array("</\(inlines[writtenInlines].name)>".utf8)
+      let inline = inlines[writtenInlines]
+      if !inline.isRepeated { bytes += Array("</\(inline.name)>".utf8) }
     }
   }
 }
