@@ -10,14 +10,16 @@
 # make eval        the clustering figures alone;  make conformance: the parser's alone
 # make terminal    newsfold review at a real terminal: keys, sizes, colours, interruptions
 # make lab         manners, hostile servers, kills, many feeds, broken disks: LAB=short (in make check) or full
+# make pages       validate the pages of the demo and of hostile feeds, look at them in Chromium
 # make fuzz        libFuzzer and address sanitizer on all that reads a stranger's bytes; an hour of CPU time
 # make bench       how fast feeds are read, beside libxml2 and other readers; writes docs/benchmarks.md
 # make bench-fetch what it costs to ask a thousand feeds, beside curl, newsboat and sfeed; writes there too
 # make bench-cluster  what it costs to fold entries into windows of up to 100,000, beside other ways; writes there too
-# make screenshot  the README's picture, by headless Chromium
+# make bench-pages what it costs to make the pages of 10,000 stories
+# make screenshot  the README's pictures, by headless Chromium
 # make clean       remove what was built, and the demo's output
 
-.PHONY: bench bench-cluster bench-fetch lab terminal help demo run test check build release install format lint golden floors eval conformance \
+.PHONY: bench bench-pages pages bench-cluster bench-fetch lab terminal help demo run test check build release install format lint golden floors eval conformance \
 	fuzz screenshot clean dependencies
 
 SWIFT ?= swift
@@ -108,6 +110,14 @@ bench: release $(PYTHON)
 	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build-bench
 	$(PYTHON) scripts/bench.py --bench .build-bench/release/newsfold-bench --newsfold $(NEWSFOLD) \
 	  --work .build-bench/documents --write docs/benchmarks.md
+
+pages: release $(PYTHON)
+	@scripts/dependencies pages
+	$(PYTHON) scripts/pages_check.py --newsfold $(NEWSFOLD)
+
+bench-pages: dependencies
+	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build-bench --product newsfold-bench-pages
+	.build-bench/release/newsfold-bench-pages 10000
 
 # libFuzzer's runtime brings a main of its own, which ours goes before; gold cannot link the two.
 fuzz: dependencies

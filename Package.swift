@@ -31,8 +31,9 @@ let package = Package(
   name: "newsfold",
   products: [
     .executable(name: "newsfold", targets: ["NewsfoldCLI"]),
-    // For the nested packages that measure and fuzz the reading of feeds.
+    // For the nested packages that measure and fuzz.
     .library(name: "FeedReading", targets: ["FeedModel", "FeedText", "FeedParsing", "XML"]),
+    .library(name: "FeedPublishing", targets: ["FeedModel", "FeedPublishing"]),
     .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
   ],
   dependencies: [
@@ -64,7 +65,10 @@ let package = Package(
       "FeedPublishing",
       uses: [
         "FeedModel", "FeedText", "XML", .product(name: "Mustache", package: "swift-mustache"),
-      ]),
+      ],
+      resources: ["card", "copy", "foot", "head", "list", "moved", "report", "story"].map {
+        .embedInCode("Pages/Templates/\($0).mustache")
+      } + [.embedInCode("Pages/Templates/style.css")]),
     room(
       "SQLiteStorage",
       uses: ["FeedModel", "FeedStorage", .product(name: "GRDB", package: "GRDB.swift")]),

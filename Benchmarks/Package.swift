@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Measures the reading of feeds against libxml2 alone; apart from the program, so that no build of
+/// Measures the reading of feeds against libxml2 alone, and the making of pages; apart from the program, so that no build of
 /// it pays for this.
 let package = Package(
   name: "newsfold-benchmarks",
@@ -12,6 +12,10 @@ let package = Package(
     .executableTarget(
       name: "newsfold-bench",
       dependencies: ["CRawSAX", .product(name: "FeedReading", package: "newsfold")],
+      swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "newsfold-bench-pages",
+      dependencies: [.product(name: "FeedPublishing", package: "newsfold")],
       swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
   ]
 )

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures Newsfold and compares with Tests/floors.json: no figure may fall under its floor.
 
-  floors.py --newsfold PROGRAM --shared FOLDER [--only conformance|clustering|output|xss]
+  floors.py --newsfold PROGRAM --shared FOLDER [--only conformance|clustering|output|xss|pages]
 
 FOLDER holds the conformance cases and labelled stories. Where it is missing the figures that need it
 are said to be skipped, and do not count as passed. Figures named demo.* are
@@ -106,16 +106,29 @@ def attacks(floors, newsfold, shared):
     floors.compare("xss.payloads", int(found.group(1)) if found and found.group(2) == "0" else 0)
 
 
+def pages(floors, newsfold, shared):
+    """1 if nothing is wrong with the pages of the demo and of hostile feeds."""
+    text = output([sys.executable, str(TOP / "scripts" / "pages_check.py"), "--newsfold", newsfold])
+    for line in text.splitlines():
+        if line.startswith("skip "):
+            print("pages: " + line)
+    found = re.search(r"^(\d+) passed, (\d+) failed, (\d+) skipped$", text, re.M)
+    good = bool(found) and int(found[1]) > 0 and found[2] == "0"
+    if not good:
+        print(text[-2000:])
+    floors.compare("pages.without-findings", int(good))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--newsfold", required=True)
     parser.add_argument("--shared", type=pathlib.Path, required=True)
-    parser.add_argument("--only", choices=("conformance", "clustering", "output", "xss"))
+    parser.add_argument("--only", choices=("conformance", "clustering", "output", "xss", "pages"))
     options = parser.parse_args()
     newsfold = str(pathlib.Path(options.newsfold).resolve())
     floors = Floors(json.loads((TOP / "Tests" / "floors.json").read_text()))
     parts = {"conformance": conformance, "clustering": clustering, "output": published,
-             "xss": attacks}
+             "xss": attacks, "pages": pages}
     for name, part in parts.items():
         if options.only in (None, name):
             part(floors, newsfold, options.shared.resolve())

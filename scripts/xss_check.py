@@ -108,11 +108,11 @@ class Edition:
                         "--output", self.folder / "out", "--now", "2025-05-22T21:00:00Z"], check=True)
 
     def pages(self):
-        files = [self.folder / "out/index.html", *sorted((self.folder / "out/stories").glob("*.html"))]
+        files = sorted((self.folder / "out").rglob("*.html"))
         for file in files:
             html = file.read_text()
             self.note(html, file.name, xss_danger.page_danger(html, self.allowed))
-        return len(files) - 1
+        return len(files)
 
     def merged_feeds(self):
         for entry in ElementTree.parse(self.folder / "out/merged.atom").iter(ATOM + "entry"):

@@ -16,8 +16,7 @@ URL_KEYS = set("avatar banner_image base comment_feed_url comments_url external_
 # Elements of HTML that show or load something, which have no place in a drawing or formula.
 HTML_ELEMENTS = set("a audio button form img input p source table textarea video".split())
 # What our own pages may hold besides what the sanitiser lets through.
-PAGE_ELEMENTS = set("html head body meta title link style".split())
-PAGE_STYLES = {"margin:0", "margin:.2rem 0 0"}
+PAGE_ELEMENTS = set("html head body meta title link".split())
 
 
 class AllowList:
@@ -102,7 +101,7 @@ def again(html):
 
 
 def page_danger(html, allowed):
-    """The same for a whole page of ours, which may hold its own head and style."""
+    """The same for a whole page of ours, which may hold its own head."""
     seen = {}
     for node in html5lib.parse(html).iter():
         name = node.tag.removeprefix(HTML) if isinstance(node.tag, str) else ""
@@ -111,12 +110,13 @@ def page_danger(html, allowed):
             foreign = [key for key in node.attrib if key.startswith("on")]
             foreign += [v for k, v in node.attrib.items() if k == "href" and url_danger(v)]
         else:
-            style = node.attrib.pop("style", None) if name == "p" else None
-            foreign = [] if style in PAGE_STYLES or not style else [style]
-            foreign += [danger for danger in [node_danger(node, allowed)] if danger]
+            ours = {key for key in node.attrib if key in ("aria-label", "aria-labelledby", "referrerpolicy")}
+            for key in ours:
+                del node.attrib[key]
+            foreign = [danger for danger in [node_danger(node, allowed)] if danger]
         if foreign:
             return f"<{name}>: {foreign}"
-    more = [name for name in ("style", "title", "head", "body") if seen.get(name, 0) != 1]
+    more = [name for name in ("title", "head", "body") if seen.get(name, 0) != 1]
     return f"not one <{more[0]}>" if more else None
 
 

@@ -1,9 +1,13 @@
+public import FoundationEssentials
+
 /// What a clustering changes: stored as a whole or not at all.
 public struct CatalogueChanges: Sendable, Hashable {
   /// New stories, and stories whose members changed, whole.
   public var stories: [Story]
   /// The stories that became part of others, with the ids they became part of.
   public var aliases: [Story.ID: Story.ID]
+  /// When it was done; nil where nobody needs to know.
+  public var moment: Date?
   /// What the clusterer remembers from now on; nil if that did not change.
   public var memory: Memory?
 
@@ -21,11 +25,13 @@ public struct CatalogueChanges: Sendable, Hashable {
   }
 
   public init(
-    stories: [Story] = [], aliases: [Story.ID: Story.ID] = [:], memory: Memory? = nil
+    stories: [Story] = [], aliases: [Story.ID: Story.ID] = [:], memory: Memory? = nil,
+    moment: Date? = nil
   ) {
     self.stories = stories
     self.aliases = aliases
     self.memory = memory
+    self.moment = moment
   }
 
   /// Whether stories change.
@@ -40,6 +46,9 @@ extension StoryCatalogue {
     let gone = Set(changes.stories.map(\.id)).union(changes.aliases.keys)
     return StoryCatalogue(
       stories: stories.filter { !gone.contains($0.id) } + changes.stories,
-      aliases: aliases.merging(changes.aliases) { _, new in new })
+      aliases: aliases.merging(changes.aliases) { _, new in new },
+      joined: changes.moment.map { moment in
+        joined.merging(changes.aliases.mapValues { _ in moment }) { _, new in new }
+      } ?? joined)
   }
 }

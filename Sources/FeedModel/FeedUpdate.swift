@@ -6,6 +6,8 @@ public struct FeedUpdate: Sendable, Hashable {
   public var new: [Entry]
   public var changed: [Entry]
   public var unchanged: Int
+  /// What happened to the feed of which its keeper should know.
+  public var events: [FeedEvent] = []
 
   /// Whether it brings entries, new or changed.
   public var bringsEntries: Bool { !new.isEmpty || !changed.isEmpty }

@@ -1,3 +1,5 @@
+public import FoundationEssentials
+
 /// All stories there are and the ids that stories had.
 public struct StoryCatalogue: Sendable, Hashable, Codable {
   /// The stories, in no order that means anything.
@@ -6,10 +8,15 @@ public struct StoryCatalogue: Sendable, Hashable, Codable {
   ///
   /// Chains occur.
   public var aliases: [Story.ID: Story.ID]
+  /// When stories became part of others, by the ids they had, where that is known.
+  public var joined: [Story.ID: Date]
 
-  public init(stories: [Story] = [], aliases: [Story.ID: Story.ID] = [:]) {
+  public init(
+    stories: [Story] = [], aliases: [Story.ID: Story.ID] = [:], joined: [Story.ID: Date] = [:]
+  ) {
     self.stories = stories
     self.aliases = aliases
+    self.joined = joined
   }
 
   /// The id that an id stands for today: itself, or what its story became part of.

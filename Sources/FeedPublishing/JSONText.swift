@@ -1,26 +1,22 @@
 import FoundationEssentials
 
-/// JSON with sorted keys: the same value has the same bytes.
-enum JSONText {
-  /// Over several lines, ended by one.
+/// Writes JSON with sorted keys, a value a line: the same value has the same bytes.
+struct JSONText {
+  private let encoder = JSONEncoder()
+
+  init() { encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes] }
+
+  /// A value on one line, ended by a line feed.
   ///
   /// - Throws: `EncodingError`.
-  static func pretty(_ value: some Encodable) throws -> [UInt8] {
-    try bytes(value, [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted])
+  func line(_ value: some Encodable) throws -> [UInt8] {
+    Array(try encoder.encode(value)) + [0x0A]
   }
 
-  /// On one line, ended by a line feed.
+  /// An object on a line, but for its end, so that more can be put into it.
   ///
   /// - Throws: `EncodingError`.
-  static func line(_ value: some Encodable) throws -> [UInt8] {
-    try bytes(value, [.sortedKeys, .withoutEscapingSlashes])
-  }
-
-  private static func bytes(
-    _ value: some Encodable, _ formatting: JSONEncoder.OutputFormatting
-  ) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = formatting
-    return Array(try encoder.encode(value)) + [0x0A]
+  func beginning(of object: some Encodable) throws -> [UInt8] {
+    Array(try encoder.encode(object).dropLast())
   }
 }

@@ -6,9 +6,10 @@ import FeedModel
 /// to, are below one registered domain. Where a feed's page is below one domain and nearly all it links
 /// to below another (`bbc.co.uk` and `bbc.com`), both are one publisher's.
 struct OutletDirectory {
-  private var feeds: [FeedURL: FollowedFeed] = [:]
+  private var feeds: [FeedURL: Boxed<FollowedFeed>] = [:]
   private var outlets: [FeedURL: Outlet] = [:]
   private var outletsByDomain: [String: Outlet] = [:]
+  private let families: DomainFamilies
 
   /// - Parameters:
   ///   - followed: the feeds.
@@ -17,7 +18,7 @@ struct OutletDirectory {
     let links = LinkedDomains(entries)
     var families = DomainFamilies()
     for feed in followed {
-      feeds[feed.subscription.url] = feed
+      feeds[feed.subscription.url] = Boxed(wrappedValue: feed)
       if let page = Self.pageDomain(of: feed),
         let linked = links.main(of: feed.subscription.url, atLeast: Self.enoughToJoin)
       {
@@ -28,6 +29,7 @@ struct OutletDirectory {
     for feed in followed {
       byKey[families.head(of: Self.key(of: feed, links)), default: []].append(feed)
     }
+    self.families = families
     for (key, family) in byKey {
       let outlet = Outlet(key: key, name: Self.name(of: family, key: key))
       outletsByDomain[key] = outlet
@@ -35,7 +37,22 @@ struct OutletDirectory {
     }
   }
 
-  func feed(of entry: Entry) -> FollowedFeed? { feeds[entry.feed] }
+  func feed(of entry: Entry) -> Boxed<FollowedFeed> {
+    feeds[entry.feed] ?? Boxed(wrappedValue: nil)
+  }
+
+  /// The folders that an entry's feed is in, names from the outermost on joined by slashes.
+  func folders(of entry: Entry) -> [String] {
+    feeds[entry.feed]?.wrappedValue?.subscription.folders.map { $0.joined(separator: "/") } ?? []
+  }
+
+  /// Whether an entry only links to somebody else's page, as those of aggregators do.
+  func isElsewhere(_ entry: Entry) -> Bool {
+    guard let feed = feeds[entry.feed]?.wrappedValue, let page = Self.pageDomain(of: feed),
+      let url = entry.url, let domain = Outlet.registeredDomain(of: url)
+    else { return false }
+    return !Outlet.isFeedService(url) && families.head(of: domain) != families.head(of: page)
+  }
 
   /// The outlet of an entry; of an entry whose feed is no longer followed, one named by its host.
   func outlet(of entry: Entry) -> Outlet {

@@ -4,6 +4,9 @@ public import FeedModel
 public protocol OutputFormat: Sendable {
   /// What the setting that turns it on or off is called.
   var name: String { get }
+  /// Tells a format from one that writes other files of the same edition; its name where it has nothing
+  /// to set.
+  var fingerprint: String { get }
 
   /// Hands on the files of an edition as they are made: the same bytes for the same edition.
   ///
@@ -12,6 +15,8 @@ public protocol OutputFormat: Sendable {
 }
 
 extension OutputFormat {
+  public var fingerprint: String { name }
+
   /// All files of an edition at once.
   ///
   /// - Throws: when a value cannot be written in this format.
@@ -26,6 +31,13 @@ extension OutputFormat {
 public enum OutputFormats {
   /// In the order in which they are written: pages before what links to them.
   public static let all: [any OutputFormat] = [
-    StoryPages(), StoryLines(), MergedJSONFeed(), MergedAtom(),
+    StoryPages(), StoryLines(), FeedListOPML(), HealthAtom(), FolderAtom(), TopAtom(),
+    MergedJSONFeed(), MergedAtom(),
   ]
+
+  /// The name of the archive, whose pages are not of one edition, see ``ArchivePage``.
+  public static let archive = "archive"
+
+  /// All names, in the order of ``all``.
+  public static let names = all.map(\.name) + [archive]
 }

@@ -16,8 +16,7 @@ enum PublishedText {
   /// A text construct as plain text, white space folded.
   static func plain(_ text: Text) -> String {
     let words = text.isMarkup ? HTMLText.plainText(of: text.value) : text.value
-    let folded = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return String(String.UnicodeScalarView(folded.unicodeScalars.filter { !isControl($0) }))
+    return folded(words)
   }
 
   /// What an entry says as HTML, addresses absolute, without the controls of forms; nil if it says
@@ -29,6 +28,21 @@ enum PublishedText {
     }
     let paragraphs = body.value.split(separator: "\n").map { "<p>" + escaped(String($0)) + "</p>" }
     return paragraphs.joined(separator: "\n")
+  }
+
+  /// How many bytes of an entry's text are to be read: those outside tags that are no white space.
+  ///
+  /// Complexity: O(n).
+  static func visibleBytes(of entry: Entry) -> Int {
+    guard let body = entry.body else { return 0 }
+    var count = 0
+    var isInTag = false
+    for byte in body.value.utf8 {
+      if byte == UInt8(ascii: "<"), body.isMarkup { isInTag = true }
+      if !isInTag, byte > 0x20 { count += 1 }
+      if byte == UInt8(ascii: ">") { isInTag = false }
+    }
+    return count
   }
 
   /// A text in which no character means anything to HTML.
@@ -63,11 +77,6 @@ enum PublishedText {
     }
     let ordered = weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     return ordered.prefix(limit).map(\.key)
-  }
-
-  /// Controls would change a reader's or a terminal's state.
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
   }
 
   private static func beginning(of text: String, characters: Int) -> String {

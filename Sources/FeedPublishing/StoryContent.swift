@@ -4,23 +4,34 @@ import FeedText
 /// The text of a story's entry: the lead's own words, who else reports it, and why they are one.
 struct StoryContent {
   private let story: EditionStory
+  private let settings: PublishSettings
 
-  init(_ story: EditionStory) { self.story = story }
+  init(_ story: EditionStory, _ settings: PublishSettings) {
+    self.story = story
+    self.settings = settings
+  }
 
   /// Sanitised HTML.
   var html: String {
-    [lead, leadVersions, leadCopies, others, mentions, reason].compactMap { $0 }
+    [picture, lead, leadNotes, others, mentions, reason, page].compactMap { $0 }
       .joined(separator: "\n")
   }
 
-  private var lead: String? { PublishedText.html(of: story.lead.entry) }
+  private var lead: String? { story.leadHTML }
 
-  private var leadVersions: String? {
-    versions(of: story.lead).map { "<p>" + $0 + ".</p>" }
+  /// The lead's picture, unless its text shows one.
+  private var picture: String? {
+    let entry = story.lead.entry
+    guard let address = IRI.web(entry.image ?? entry.bannerImage ?? entry.thumbnails.first?.url),
+      lead?.firstRange(ofASCII: "<img") == nil
+    else { return nil }
+    return "<p><img src=\"\(PublishedText.escaped(address))\" alt=\"\"></p>"
   }
 
-  private var leadCopies: String? {
-    copies(of: story.lead).map { "<p>" + $0 + ".</p>" }
+  /// What became of the lead's report: new versions, earlier headlines, copies.
+  private var leadNotes: String? {
+    let notes = notes(on: story.lead)
+    return notes.isEmpty ? nil : "<p>" + notes.joined(separator: ". ") + ".</p>"
   }
 
   /// The other independent reports, oldest first.
@@ -28,8 +39,7 @@ struct StoryContent {
     let reports = story.reports.filter { $0.isOwn && $0.entry.id != story.lead.entry.id }
     guard !reports.isEmpty else { return nil }
     let lines = reports.map { report in
-      let parts = [line(for: report), versions(of: report), copies(of: report)]
-      return "<li>" + parts.compactMap { $0 }.joined(separator: ". ") + "</li>"
+      "<li>" + ([line(for: report)] + notes(on: report)).joined(separator: ". ") + "</li>"
     }
     return "<p>Also reported by:</p>\n<ul>\n" + lines.joined(separator: "\n") + "\n</ul>"
   }
@@ -49,6 +59,20 @@ struct StoryContent {
     guard story.reports.count > 1, !words.isEmpty else { return nil }
     let list = words.map(PublishedText.escaped).joined(separator: ", ")
     return "<p><small>Together because they share: \(list).</small></p>"
+  }
+
+  /// Where all reports are told with their evidence, if that is on the web.
+  private var page: String? {
+    guard story.reports.count > 1, settings.outputs.contains(StoryPages().name),
+      let site = PublishedAddress(settings)
+    else { return nil }
+    let address = PublishedText.escaped(site.address("stories/\(story.story.id).html"))
+    return "<p><small><a href=\"\(address)\">All \(story.reports.count) reports, "
+      + "and why they are one story</a></small></p>"
+  }
+
+  private func notes(on report: EditionStory.Report) -> [String] {
+    [versions(of: report), earlierHeadlines(of: report), copies(of: report)].compactMap { $0 }
   }
 
   /// The outlets that carry a report's text, folded into one line.
@@ -71,17 +95,30 @@ struct StoryContent {
     return "Updated: " + times.joined(separator: "; ")
   }
 
+  /// The headlines a report had before its publisher changed them.
+  private func earlierHeadlines(of report: EditionStory.Report) -> String? {
+    let headlines = report.earlierHeadlines.suffix(3)
+    guard !headlines.isEmpty else { return nil }
+    let list = headlines.map { "<i>" + PublishedText.escaped($0) + "</i>" }
+    return "Earlier headline: " + list.joined(separator: ", then ")
+  }
+
   private func line(for report: EditionStory.Report) -> String {
-    let headline = PublishedText.escaped(PublishedText.headline(of: report.entry))
-    return "<b>" + PublishedText.escaped(report.outlet.name) + "</b>: "
-      + link(headline, to: report.entry) + ", "
+    "<b>" + PublishedText.escaped(report.outlet.name) + "</b>: "
+      + link(PublishedText.escaped(report.headline), to: report.entry) + ", "
       + PublishedText.moment(report.entry.effectiveDate)
   }
 
   private func link(_ escaped: String, to entry: Entry) -> String {
     guard let href = IRI.web(entry.url) else { return escaped }
-    let language = entry.languageTag.map { " hreflang=\"\($0)\"" } ?? ""
-    return "<a href=\"\(PublishedText.escaped(href))\"\(language)>\(escaped)</a>"
+    return "<a href=\"\(PublishedText.escaped(href))\"\(language(of: entry))>\(escaped)</a>"
+  }
+
+  /// A headline in another language than the lead's is to be read, spoken and set as such.
+  private func language(of entry: Entry) -> String {
+    let tag = entry.languageTag
+    if tag != nil, tag == story.lead.entry.languageTag { return "" }
+    return (tag.map { " lang=\"\($0)\" hreflang=\"\($0)\"" } ?? "") + " dir=\"auto\""
   }
 }
 

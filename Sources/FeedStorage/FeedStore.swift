@@ -18,7 +18,7 @@ public protocol FeedStore: Sendable {
   func known(like entries: [Entry], in feed: FeedURL) async throws -> [KnownEntry]
 
   /// Stores what fetches changed, in one transaction: the entries, validators and states of all
-  /// feeds, and what is remembered of hosts, all or nothing.
+  /// feeds, what happened to them, and what is remembered of hosts, all or nothing.
   ///
   /// A transaction costs a wait for the disk, so many feeds belong into one.
   func apply(_ updates: [FeedUpdate], hosts: [HostState]) async throws
@@ -48,9 +48,26 @@ public protocol FeedStore: Sendable {
   /// The places of entries in their stories; those that have none are left out.
   func members(_ ids: [Entry.ID]) async throws -> [Member]
 
-  /// The newest stories (by ``Story/published``, then id) of those with a report since a moment, at
-  /// most so many, and the aliases that lead to them.
-  func stories(newest limit: Int, since: Date) async throws -> StoryCatalogue
+  /// The outlines of all stories with a report since a moment, and of those that are not filed yet;
+  /// stories of which no entry is there are left out.
+  func outlines(since: Date) async throws -> [StoryOutline]
+
+  /// Stories by their ids, with the aliases that lead to them; those that do not exist are left out.
+  func catalogue(of ids: [Story.ID]) async throws -> StoryCatalogue
+
+  /// Notes that stories have their place in the archive for good.
+  ///
+  /// - Parameters:
+  ///   - ids: the stories.
+  ///   - page: the name of the archive's page; nil if they are to have no place in it.
+  /// - Throws: what the engine throws; then nothing is noted.
+  func file(_ ids: [Story.ID], under page: String?) async throws
+
+  /// The stories that are filed under a page of the archive, by id.
+  func stories(filedUnder page: String) async throws -> [Story.ID]
+
+  /// What happened to feeds, the newest first, at most so many.
+  func events(newest limit: Int) async throws -> [FeedEvent]
 
   /// Which of some ids a story has or ever had.
   func used(among ids: [Story.ID]) async throws -> Set<Story.ID>

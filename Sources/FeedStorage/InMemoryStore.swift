@@ -12,6 +12,8 @@ public actor InMemoryStore: FeedStore {
   private var values: [String: String] = [:]
   private var remembered: [ClusterSegment] = []
   private var embeddings: [String: (bytes: [UInt8], used: Date)] = [:]
+  private var pages: [Story.ID: String] = [:]
+  private var eventList: [FeedEvent] = []
   private var changes = 0
 
   public init() {}
@@ -36,7 +38,8 @@ public actor InMemoryStore: FeedStore {
   public func apply(_ updates: [FeedUpdate], hosts: [HostState]) {
     for update in updates {
       let isShownAlike = feedStates[update.state.url]?.feed?.shown == update.state.feed?.shown
-      if update.bringsEntries || !isShownAlike { changes += 1 }
+      if update.bringsEntries || !isShownAlike || !update.events.isEmpty { changes += 1 }
+      eventList += update.events
       feedStates[update.state.url] = update.state
       for entry in update.new + update.changed { entriesByID[entry.id] = entry }
     }
@@ -73,14 +76,36 @@ public actor InMemoryStore: FeedStore {
     return stories.stories.flatMap(\.members).filter { wanted.contains($0.entry) }
   }
 
-  public func stories(newest limit: Int, since: Date) -> StoryCatalogue {
-    let recent = Set(entries(since: since).map(\.id))
-    let fresh = stories.stories.filter { $0.members.contains { recent.contains($0.entry) } }
-      .sorted { ($1.published, $0.id) < ($0.published, $1.id) }.prefix(limit)
-    let shown = Set(fresh.map(\.id))
+  public func outlines(since: Date) -> [StoryOutline] {
+    stories.stories.compactMap { story in
+      let entries = story.members.compactMap { entriesByID[$0.entry] }
+      guard let last = entries.map(\.effectiveDate).max() else { return nil }
+      guard last >= since || pages[story.id] == nil else { return nil }
+      return StoryOutline(
+        id: story.id, published: story.published, lastReport: last,
+        lastSeen: entries.compactMap(\.firstSeen).max() ?? last, feeds: Set(entries.map(\.feed)),
+        isFiled: pages[story.id] != nil)
+    }
+  }
+
+  public func catalogue(of ids: [Story.ID]) -> StoryCatalogue {
+    let found = stories(ids)
+    let shown = Set(found.map(\.id))
+    let aliases = stories.aliases.filter { shown.contains(stories.resolve($0.key)) }
     return StoryCatalogue(
-      stories: Array(fresh),
-      aliases: stories.aliases.filter { shown.contains(stories.resolve($0.key)) })
+      stories: found, aliases: aliases, joined: stories.joined.filter { aliases[$0.key] != nil })
+  }
+
+  public func file(_ ids: [Story.ID], under page: String?) {
+    for id in ids { pages[id] = page ?? "" }
+  }
+
+  public func stories(filedUnder page: String) -> [Story.ID] {
+    pages.filter { $0.value == page }.map(\.key).sorted()
+  }
+
+  public func events(newest limit: Int) -> [FeedEvent] {
+    Array(eventList.reversed().prefix(limit))
   }
 
   public func used(among ids: [Story.ID]) -> Set<Story.ID> {
@@ -93,7 +118,9 @@ public actor InMemoryStore: FeedStore {
   }
 
   public func catalogue() -> StoryCatalogue {
-    StoryCatalogue(stories: stories.stories.sorted { $0.id < $1.id }, aliases: stories.aliases)
+    StoryCatalogue(
+      stories: stories.stories.sorted { $0.id < $1.id }, aliases: stories.aliases,
+      joined: stories.joined)
   }
 
   public func save(_ changes: CatalogueChanges) {
@@ -146,6 +173,7 @@ public actor InMemoryStore: FeedStore {
       if lives { parts.0.append(story) } else { parts.1.append(story) }
     }
     embeddings = embeddings.filter { $0.value.used >= before }
+    eventList.removeAll { $0.moment < before }
     let livingMembers = Set(living.flatMap { $0.members.map(\.entry) })
     let doomed = entriesByID.values.filter {
       !staying.contains($0.id) && !livingMembers.contains($0.id)

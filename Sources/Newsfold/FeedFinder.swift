@@ -8,11 +8,17 @@ public import FoundationEssentials
 public struct FeedFinder: Sendable {
   private let fetcher: FeedFetcher
   private let now: Date
+  private let own: OwnOutput?
   private let parser = FeedParser()
 
-  public init(fetcher: FeedFetcher, at now: Date) {
+  /// - Parameters:
+  ///   - fetcher: what asks.
+  ///   - now: the time.
+  ///   - own: what must not be followed; nil if nothing was published yet.
+  public init(fetcher: FeedFetcher, at now: Date, avoiding own: OwnOutput? = nil) {
     self.fetcher = fetcher
     self.now = now
+    self.own = own
   }
 
   /// What is at an address; asks for it once, and for where it redirects to.
@@ -36,7 +42,7 @@ public struct FeedFinder: Sendable {
       switch await finding(at: url) {
       case .feed(let feed): return feed
       case .page, .failure(.status(400..<429)), .failure(.status(430..<500)): continue
-      case .failure: return nil
+      case .failure, .own: return nil
       }
     }
     return nil
@@ -53,6 +59,7 @@ public struct FeedFinder: Sendable {
     do throws(FeedParsingError) {
       let moved = outcome.state.announcedMove?.url
       let parsed = try parser.parse(document, feed: moved ?? asked)
+      if own?.includes(parsed) ?? false { return .own }
       return .feed(FoundFeed(parsed.feed, at: moved ?? asked, isMoved: moved != nil))
     } catch {
       return .page(FeedDiscovery().feeds(in: document), error)
@@ -66,6 +73,8 @@ public enum FeedFinding: Sendable, Equatable {
   /// Something else, with the feeds it links to and the reason why it is none.
   case page([LinkedFeed], FeedParsingError)
   case failure(FetchError)
+  /// What we publish ourselves.
+  case own
 }
 
 /// A feed that was found.

@@ -35,7 +35,7 @@ extension Pipeline {
       Program.version, "\(try await store.revision())", output.path, "\(settings.windowDays)",
       try json(settings.publish), try json(clusterer.parameters),
     ]
-    parts += settings.formats.map(\.name)
+    parts += settings.formats.map(\.fingerprint)
     for subscription in subscriptions {
       parts += [
         subscription.url.rawValue, subscription.title ?? "\u{1}",
@@ -51,15 +51,24 @@ extension Pipeline {
     guard let text = try await store.value(Self.editionName),
       let held = try? JSONDecoder().decode(HeldEdition.self, from: Data(text.utf8)),
       held.holds(try await editionInputs(), at: now),
-      let files = try await store.value(Self.filesName), output.holds(OutputManifest(files))
+      output.holds(try await manifest())
     else { return nil }
     return held
   }
 
   /// Remembers an edition for the next run.
-  func hold(_ held: HeldEdition, _ files: OutputManifest) async throws {
-    try await store.setValue(files.description, for: Self.filesName)
+  func hold(_ held: HeldEdition) async throws {
     try await store.setValue(try json(held), for: Self.editionName)
+  }
+
+  /// The files that were written into the output folder and are still ours.
+  func manifest() async throws -> OutputManifest {
+    OutputManifest(try await store.value(filesName) ?? "")
+  }
+
+  /// Remembers the files in the output folder.
+  func keep(_ manifest: OutputManifest) async throws {
+    try await store.setValue(manifest.description, for: filesName)
   }
 
   private func json(_ value: some Encodable) throws -> String {
@@ -69,5 +78,5 @@ extension Pipeline {
   }
 
   private static let editionName = "edition"
-  private static let filesName = "edition-files"
+  private var filesName: String { "files " + output.path }
 }

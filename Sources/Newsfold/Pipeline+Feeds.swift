@@ -41,7 +41,8 @@ extension Pipeline {
     _ outcome: FetchOutcome, at now: Date, _ writer: UpdateWriter, _ log: FetchLog
   ) async throws {
     let line = try await gate.letting(outcome.document?.bytes.count ?? 0) {
-      let (update, line) = try await update(from: outcome, at: now)
+      var (update, line) = try await update(from: outcome, at: now)
+      update.events = FeedEvent.between(outcome.previous, update.state, at: now)
       if !outcome.isUnreachable { try await writer.write(update, outcome.host) }
       return line
     }
@@ -84,7 +85,9 @@ extension Pipeline {
   ) async throws {
     try await store.apply(
       outcomes.map { outcome in
-        FeedUpdate(state: isOffline ? outcome.withoutBlame(at: now) : outcome.state)
+        var update = FeedUpdate(state: isOffline ? outcome.withoutBlame(at: now) : outcome.state)
+        update.events = FeedEvent.between(outcome.previous, update.state, at: now)
+        return update
       })
   }
 
@@ -93,9 +96,14 @@ extension Pipeline {
   ) async throws -> (FeedUpdate, RunReport.Line) {
     var line = line
     let feed = outcome.subscription.url
+    let own = try await ownOutput()
     do {
-      let parsed = try await withOlderPages(
-        parser.parse(document, feed: feed), of: outcome, at: now)
+      let newest = try parser.parse(document, feed: feed)
+      guard !own.includes(newest) else {
+        line.outcome = .failed(OwnOutput.words)
+        return (FeedUpdate(state: outcome.unreadable(OwnOutput.words, at: now)), line)
+      }
+      let parsed = try await withOlderPages(newest, of: outcome, at: now)
       line.warnings = parsed.warnings
       var state = outcome.state
       // A body that was cut is not the last word: the next run must ask for it again.

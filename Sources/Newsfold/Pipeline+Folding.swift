@@ -22,10 +22,12 @@ extension Pipeline {
     let decisions = try await store.decisions()
     guard !new.isEmpty || !decisions.isEmpty || !loose.isEmpty else { return CatalogueChanges() }
     let named = Array(decisions.namedInForce.union(loose))
-    return try await withEmbeddings(at: now) { clusterer, embedding in
+    var result = try await withEmbeddings(at: now) { clusterer, embedding in
       let empty = clusterer.folding(respecting: decisions, loosening: loose)
       return try await changes(of: empty, reading: new, naming: named, at: now, embedding)
     }
+    result.moment = now
+    return result
   }
 
   private func changes(

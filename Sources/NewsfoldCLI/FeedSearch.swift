@@ -21,6 +21,7 @@ struct FeedSearch {
     case .page(let links, let error):
       guard links.isEmpty else { return try await feed(among: links, of: address) }
       return try await usualFeed(near: address, since: "\(error.words), and it links to no feed")
+    case .own: throw CommandFailure(.failed, Self.ownWords(address))
     case .failure(.unreadableFile(let words)):
       say("\(address): added, but for now the file cannot be read: \(words).")
       return FoundFeed(url: address)
@@ -31,6 +32,10 @@ struct FeedSearch {
         .failed,
         "\(address): \(error.words). Nothing was added; --no-check adds an address without asking.")
     }
+  }
+
+  private static func ownWords(_ address: FeedURL) -> String {
+    "\(address): \(OwnOutput.words). Nothing was added."
   }
 
   private func told(_ feed: FoundFeed) -> FoundFeed {
@@ -67,6 +72,7 @@ extension FeedSearch {
       return told(feed)
     case .page(_, let error):
       throw unusable(link, "\(page) \(verb) to \(link.url), but there is \(error.words)")
+    case .own: throw CommandFailure(.failed, Self.ownWords(link.url))
     case .failure(let error):
       throw unusable(link, "\(page) \(verb) to \(link.url), but: \(error.words)")
     }

@@ -17,19 +17,18 @@ struct StoryView {
 
   /// The stories of the store with a report since a moment; all where none is given.
   init(_ workspace: Workspace, since oldest: Date? = nil) async throws {
-    var settings = workspace.settings
-    settings.publish.days = 365_000
-    settings.publish.stories = .max
     try workspace.requireData()
     pipeline = try workspace.pipeline(
-      subscriptions: (try? workspace.subscriptions()) ?? [], settings: settings)
+      subscriptions: (try? workspace.subscriptions()) ?? [])
     clusterer = pipeline.clusterer
     let store = pipeline.store
-    catalogue =
-      if let oldest { try await store.stories(newest: .max, since: oldest) } else {
-        try await store.catalogue()
-      }
-    edition = try await pipeline.edition(of: catalogue, at: Date(timeIntervalSince1970: 0))
+    if let oldest {
+      let outlines = try await store.outlines(since: oldest).filter { $0.lastReport >= oldest }
+      catalogue = try await store.catalogue(of: outlines.map(\.id))
+    } else {
+      catalogue = try await store.catalogue()
+    }
+    edition = try await pipeline.edition(of: catalogue)
   }
 
   /// The story of an id, an alias, or the beginning of an id that only one has.

@@ -89,8 +89,14 @@ struct Workspace {
         parameters: settings.clustering,
         words: folding ? StoryWords.table(for: settings.clustering) : nil),
       output: OutputFolder(path: place),
-      settings: pipelineSettings(settings, fetching),
+      settings: try pipelineSettings(settings, fetching),
       embeddings: folding ? try embeddings(keptIn: store) : nil)
+  }
+
+  /// What is published from here; nil before anything was stored.
+  func ownOutput() async throws -> OwnOutput? {
+    guard FileManager.default.fileExists(atPath: databasePath) else { return nil }
+    return try await pipeline(subscriptions: []).ownOutput()
   }
 
   /// What asks a single address.
@@ -148,9 +154,14 @@ struct Workspace {
 
   private func pipelineSettings(
     _ settings: Settings, _ fetching: FetchOptions?
-  ) -> PipelineSettings {
+  ) throws -> PipelineSettings {
     var pipeline = PipelineSettings()
     pipeline.publish = settings.publish
+    pipeline.formats = OutputFormats.all.filter { settings.publish.outputs.contains($0.name) }
+    if let folder = Places.templates(settings) {
+      let pages = try TemplateFolder(path: folder).pages()
+      pipeline.formats = pipeline.formats.map { $0 is StoryPages ? pages : $0 }
+    }
     pipeline.isOffline = fetching?.offline ?? false
     pipeline.timeLimit = fetching?.maxTime.map { .seconds($0.seconds) }
     pipeline.forced = Set(fetching?.force.compactMap(FeedURL.init) ?? [])

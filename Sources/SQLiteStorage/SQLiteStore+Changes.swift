@@ -7,12 +7,18 @@ extension SQLiteStore {
     try await write { db in
       // First make room, so that an entry that moved is never in two stories.
       for id in changes.aliases.keys { try Self.forget(id, in: db) }
+      let pages = try changes.stories.map { try Self.page(of: $0.id, in: db) }
       for story in changes.stories { try Self.forget(story.id, in: db) }
-      for story in changes.stories { try Self.put(story, in: db) }
+      for (story, page) in zip(changes.stories, pages) {
+        try Self.put(story, in: db)
+        if let page { try Self.file(story.id, under: page, in: db) }
+      }
       for (name, heir) in changes.aliases {
         try db.execute(
-          sql: "INSERT OR REPLACE INTO alias (old, new) VALUES (?, ?)",
-          arguments: [name.rawValue, heir.rawValue])
+          sql: "INSERT OR REPLACE INTO alias (old, new, moment) VALUES (?, ?, ?)",
+          arguments: [
+            name.rawValue, heir.rawValue, changes.moment?.timeIntervalSinceReferenceDate,
+          ])
       }
       if let memory = changes.memory { try Self.remember(memory, in: db) }
     }

@@ -34,7 +34,7 @@ extension SQLiteStore {
     guard !updates.isEmpty || !hosts.isEmpty else { return }
     try await write { db in
       let last = try Int64.fetchOne(db, sql: "SELECT max(number) FROM entry") ?? 0
-      var isChange = updates.contains(where: \.bringsEntries)
+      var isChange = updates.contains { $0.bringsEntries || !$0.events.isEmpty }
       for update in updates {
         if !isChange { isChange = try Self.changesWhatIsShown(update.state, in: db) }
         let feed = try Self.put(update.state, in: db)
@@ -43,6 +43,7 @@ extension SQLiteStore {
           try Self.put(entry, feed: feed, in: db)
           try Self.moveStory(of: entry.id, in: db)
         }
+        for event in update.events { try Self.put(event, in: db) }
       }
       for host in hosts { try Self.put(host, in: db) }
       guard isChange else { return }

@@ -18,6 +18,7 @@ extension SQLiteStore {
       report.entries = try Self.count(PruneQueries.dropEntries, in: db)
       report.aliases = try Self.dropAliases(in: db)
       try Self.dropEmbeddings(unusedSince: moment, in: db)
+      try db.execute(sql: "DELETE FROM feed_event WHERE moment < ?", arguments: [moment])
       try db.execute(sql: "DROP TABLE temp.doomed; DROP TABLE temp.kept;")
       if report.entries > 0 { try Self.countChange(in: db) }
       return report

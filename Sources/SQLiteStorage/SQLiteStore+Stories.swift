@@ -1,30 +1,29 @@
 public import FeedModel
-public import FoundationEssentials
+import FoundationEssentials
 import GRDB
 
 extension SQLiteStore {
   public func catalogue() async throws -> StoryCatalogue {
     try await read { db in
       let stories = try Self.stories(db, where: "1 ORDER BY id")
-      let aliases = try Row.fetchAll(db, sql: "SELECT old, new FROM alias")
-      return StoryCatalogue(stories: stories, aliases: Self.aliases(aliases))
+      return try Self.catalogue(
+        stories, aliases: Row.fetchCursor(db, sql: "SELECT old, new, moment FROM alias"))
     }
   }
 
-  public func stories(newest limit: Int, since: Date) async throws -> StoryCatalogue {
+  public func catalogue(of ids: [Story.ID]) async throws -> StoryCatalogue {
     try await read { db in
-      let stories = try Self.stories(
-        db, where: "last_report >= ? ORDER BY published DESC, id LIMIT ?",
-        [since.timeIntervalSinceReferenceDate, limit])
-      let aliases = try Row.fetchAll(
+      let stories = try ids.flatMap { try Self.stories(db, where: "id = ?", [$0.rawValue]) }
+      let aliases = try Row.fetchCursor(
         db,
         sql: """
-          WITH RECURSIVE name (old, new) AS (
-            SELECT old, new FROM alias WHERE new IN (SELECT value FROM json_each(?))
-            UNION SELECT alias.old, alias.new FROM name JOIN alias ON alias.new = name.old)
-          SELECT old, new FROM name
+          WITH RECURSIVE name (old, new, moment) AS (
+            SELECT old, new, moment FROM alias WHERE new IN (SELECT value FROM json_each(?))
+            UNION SELECT alias.old, alias.new, alias.moment
+              FROM name JOIN alias ON alias.new = name.old)
+          SELECT old, new, moment FROM name
           """, arguments: [try Self.list(stories.map(\.id.rawValue))])
-      return StoryCatalogue(stories: stories, aliases: Self.aliases(aliases))
+      return try Self.catalogue(stories, aliases: aliases)
     }
   }
 
@@ -62,9 +61,16 @@ extension SQLiteStore {
   /// The list of texts as JSON, for `json_each`.
   static func list(_ texts: [String]) throws -> String { try Payload.text(texts) }
 
-  private static func aliases(_ rows: [Row]) -> [Story.ID: Story.ID] {
-    let pairs = rows.map { (Story.ID(rawValue: $0[0]), Story.ID(rawValue: $0[1])) }
-    return Dictionary(pairs) { first, _ in first }
+  private static func catalogue(
+    _ stories: [Story], aliases rows: RowCursor
+  ) throws -> StoryCatalogue {
+    var catalogue = StoryCatalogue(stories: stories)
+    while let row = try rows.next() {
+      let old = Story.ID(rawValue: try row.name(0))
+      catalogue.aliases[old] = Story.ID(rawValue: try row.name(1))
+      catalogue.joined[old] = try row.date(2)
+    }
+    return catalogue
   }
 
   private static func stories(

@@ -49,6 +49,7 @@ public struct SQLiteStore: FeedStore {
     migrator.registerDecisions()
     migrator.registerStories()
     migrator.registerEmbeddings()
+    migrator.registerEditions()
     return migrator
   }
 

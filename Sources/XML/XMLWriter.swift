@@ -62,12 +62,18 @@ public final class XMLWriter {
     unsafe _ = xmlTextWriterWriteComment(writer, Self.allowed(text))
   }
 
-  /// Ends the document and gives its bytes.
+  /// Ends the document and gives its bytes, without those that were taken before.
   public func finish() -> [UInt8] {
     unsafe _ = xmlTextWriterEndDocument(writer)
+    return take()
+  }
+
+  /// Gives the bytes that were written since the last time: so a long document need not be held whole.
+  public func take() -> [UInt8] {
     unsafe _ = xmlTextWriterFlush(writer)
     guard let content = unsafe xmlBufferContent(buffer) else { return [] }
     let count = unsafe Int(xmlBufferLength(buffer))
+    defer { unsafe xmlBufferEmpty(buffer) }
     return unsafe Array(UnsafeBufferPointer(start: content, count: count))
   }
 

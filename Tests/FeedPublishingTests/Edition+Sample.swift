@@ -11,6 +11,8 @@ struct SampleEdition {
   var catalogue = StoryCatalogue()
   var feeds: [FollowedFeed] = []
   var settings = PublishSettings()
+  var events: [FeedEvent] = []
+  var decisions: [Decision] = []
 
   init() throws {
     settings.title = "Sample"
@@ -47,10 +49,13 @@ struct SampleEdition {
   }
 
   func edition(at now: Date = evening) -> Edition {
-    Edition(
-      of: catalogue,
+    var sources = Edition.Sources(
+      catalogue: catalogue,
       entries: Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
-      feeds: feeds, settings: settings, at: now)
+      feeds: feeds)
+    sources.events = events
+    sources.decisions = decisions
+    return Edition(of: sources, settings: settings, at: now)
   }
 
   private mutating func follow(_ url: String, _ title: String, _ folder: [String]) throws -> FeedURL

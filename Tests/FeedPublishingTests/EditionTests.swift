@@ -12,8 +12,8 @@ struct EditionTests {
 
   @Test func `a feed's updated is that of its newest entry, not the clock`() throws {
     let sample = try SampleEdition()
-    #expect(sample.edition().updated == sample.edition(at: evening + 3600).updated)
-    #expect(sample.edition().updated < evening)
+    #expect(sample.edition().merged.updated == sample.edition(at: evening + 3600).merged.updated)
+    #expect(sample.edition().merged.updated < evening)
   }
 
   @Test(arguments: [

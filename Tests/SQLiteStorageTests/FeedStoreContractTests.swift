@@ -314,7 +314,7 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     }
     let joined = CatalogueChanges(
       stories: [story("0", [entries[0], entries[3]])],
-      aliases: [.init(rawValue: "3"): .init(rawValue: "0")])
+      aliases: [.init(rawValue: "3"): .init(rawValue: "0")], moment: start)
     try await store.save(joined)
     let after = try await store.catalogue()
     #expect(after.stories == joined.stories + all[1...2])
@@ -325,9 +325,10 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     #expect(try await store.stories([names[2], names[0]]) == joined.stories)
     let members = try await store.members([entries[3].id, .init(rawValue: "none"), entries[1].id])
     #expect(Set(members) == Set(joined.stories[0].members[1...] + all[1].members))
-    let newest = try await store.stories(newest: 2, since: start + 1.5 * 3600)
-    #expect(newest.stories.map(\.id.rawValue) == ["0", "2"])
-    #expect(newest.aliases == joined.aliases)
+    let some = try await store.catalogue(of: ["2", "0", "9"].map(Story.ID.init))
+    #expect(some.stories.map(\.id.rawValue) == ["2", "0"])
+    #expect(some.aliases == joined.aliases)
+    #expect(some.joined == [names[1]: start])
   }
 
   @Test(arguments: Engine.allCases) func `a story is as young as its last report, edited or not`(
@@ -339,11 +340,57 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     try await store.apply(FeedUpdate(state: FeedState(url: feed), new: entries))
     try await store.save(CatalogueChanges(stories: [story("1", entries)]))
     let late = start + 10 * 3600
-    #expect(try await store.stories(newest: 9, since: late).stories.isEmpty)
+    try await store.file([.init(rawValue: "1")], under: nil)
+    #expect(try await store.outlines(since: late).isEmpty)
     entries[0].published = late
     entries[0].firstSeen = late
     try await store.apply(FeedUpdate(state: FeedState(url: feed), changed: [entries[0]]))
-    #expect(try await store.stories(newest: 9, since: late).stories.count == 1)
+    #expect(try await store.outlines(since: late).count == 1)
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `a story is outlined until it is filed, and filed for good`(
+    engine: Engine
+  ) async throws {
+    let store = try engine.make()
+    let (first, second) = (try feed(), try #require(FeedURL("https://other.example/feed")))
+    let a = entry("a", hours: 0, in: first)
+    let b = entry("b", hours: 2, in: second)
+    try await store.apply(FeedUpdate(state: FeedState(url: first), new: [a]))
+    try await store.apply(FeedUpdate(state: FeedState(url: second), new: [b]))
+    let told = story("1", [a, b])
+    try await store.save(CatalogueChanges(stories: [told]))
+    var outline = StoryOutline(
+      id: told.id, published: told.published, lastReport: start + 2 * 3600,
+      lastSeen: max(a.firstSeen ?? start, b.firstSeen ?? start + 2 * 3600),
+      feeds: [first, second])
+    #expect(try await store.outlines(since: .distantFuture) == [outline])
+    try await store.file([told.id], under: "2025-05-21")
+    #expect(try await store.outlines(since: .distantFuture).isEmpty)
+    try await store.save(CatalogueChanges(stories: [told]))
+    outline.isFiled = true
+    #expect(try await store.outlines(since: start) == [outline])
+  }
+
+  @Test(arguments: Engine.allCases) func `what happened to feeds is kept, the newest first`(
+    engine: Engine
+  ) async throws {
+    let store = try engine.make()
+    let feed = try feed()
+    let before = try await store.revision()
+    for (place, kind) in FeedEvent.Kind.allCases.enumerated() {
+      var update = FeedUpdate(state: FeedState(url: feed))
+      update.events = [
+        FeedEvent(feed: feed, kind: kind, moment: start + Double(place), detail: "\(place)")
+      ]
+      try await store.apply(update)
+    }
+    let events = try await store.events(newest: 3)
+    #expect(events.map(\.detail) == ["3", "2", "1"])
+    #expect(events.map(\.kind) == [.recovered, .failing, .gone])
+    #expect(try await store.revision() > before)
+    _ = try await store.prune(before: start + 2, keeping: [])
+    #expect(try await store.events(newest: 9).count == 2)
   }
 
   @Test(arguments: Engine.allCases) func `what the clusterer remembers is kept in order`(

@@ -6,15 +6,14 @@ import FoundationEssentials
 ///
 /// `docs/stories-jsonl.md` describes the fields; `version` changes when their meaning does.
 public struct StoryLines: OutputFormat {
-  public let name = "stories-jsonl"
+  public let name = "stories.jsonl"
 
   public init() {}
 
   public func write(_ edition: Edition, into output: (OutputFile) throws -> Void) throws {
-    let lines = try edition.stories.flatMap { story in
-      try JSONText.line(StoryRecord(story, edition.settings))
-    }
-    try output(OutputFile(path: "stories.jsonl", contents: lines))
+    let text = JSONText()
+    let lines = try edition.merged.stories.map { try text.line(StoryRecord($0)) }
+    try output(OutputFile(path: name, pieces: lines))
   }
 }
 
@@ -32,12 +31,13 @@ public struct StoryRecord: Encodable, Sendable {
   var members: [MemberRecord]
   var related: [String]?
   var aliases: [String]?
+  var decisions: [DecisionRecord]?
 
   /// The record of a story in an edition.
-  public init(_ story: EditionStory, _ settings: PublishSettings) {
+  public init(_ story: EditionStory) {
     id = story.story.id.rawValue
-    tag = settings.identity + "story/" + id
-    title = PublishedText.headline(of: story.lead.entry)
+    tag = story.tag
+    title = story.lead.headline
     published = story.published.rfc3339
     updated = story.updated.rfc3339
     lead = story.lead.entry.id.rawValue
@@ -46,6 +46,7 @@ public struct StoryRecord: Encodable, Sendable {
     members = story.reports.map(MemberRecord.init)
     related = story.story.related.isEmpty ? nil : story.story.related.map(\.rawValue)
     aliases = story.aliases.isEmpty ? nil : story.aliases.map(\.rawValue)
+    decisions = story.decisions.isEmpty ? nil : story.decisions.map(DecisionRecord.init)
   }
 
   struct MemberRecord: Encodable, Sendable {
@@ -68,7 +69,7 @@ public struct StoryRecord: Encodable, Sendable {
       publisher_id = report.entry.publisherID
       feed = report.entry.feed.description
       outlet = report.outlet.name
-      title = PublishedText.headline(of: report.entry)
+      title = report.headline
       url = IRI.web(report.entry.url)
       published = report.entry.effectiveDate.rfc3339
       language = report.entry.languageTag

@@ -1,91 +1,138 @@
 import FeedModel
-import FeedText
+import FoundationEssentials
 
-/// What a page shows of a story, in the words the templates use.
-struct StoryPage {
-  /// What the index shows of it too.
-  let card: StoryCard
-  let reports: [ReportLine]
-  /// The reports that carry the text of others, or are further versions of an outlet's own.
-  let copies: [ReportLine]
-  let hasCopies: Bool
-  /// How many outlets carry the texts, a sentence a text.
-  let carriers: [String]
-  let mentions: [MentionLine]
-  let hasMentions: Bool
-  let words: String?
-  let content: String?
+/// What a page shows of a story.
+struct StoryPage: PageValue {
+  private let frame: PageFrame
+  private let content: StoryPageContent
+  private let timeline: Timeline
+  private let reports: String
+  private let folders: [FolderLink]
+  private let language: String?
+  private let leadOutlet: String
+  private let address: PageAddress?
+  private let first: PageMoment
+  private let last: PageMoment?
+  private let summary: String
+  private let reportCount: Int
+  private let mentions: [StoryLink]
+  private let related: [StoryLink]
 
-  init(_ story: EditionStory) {
-    card = StoryCard(story)
-    let names = EvidenceWords.Names(story)
-    let lines = { (reports: [EditionStory.Report]) in
-      reports.map { ReportLine($0, in: story, names) }
-    }
-    reports = lines(story.reports.filter(\.isOwn))
-    copies = lines(story.reports.filter { !$0.isOwn })
-    hasCopies = !copies.isEmpty
-    carriers = story.reports.compactMap { report in
-      let count = story.copies(of: report).count
-      return count == 0
-        ? nil : EditionStory.carriers(count, text: "the text of \(report.outlet.name)") + "."
-    }
-    mentions = story.mentions.flatMap { mention in
+  init(
+    _ story: EditionStory, _ content: StoryPageContent, _ frame: PageFrame, _ folders: PageFolders,
+    _ templates: inout PageTemplates
+  ) {
+    let timeline = Timeline(story, &templates)
+    self.content = content
+    self.frame = frame.around(PublishedText.beginning(of: content.headline, bytes: 300))
+    self.timeline = timeline
+    reports = timeline.lines.map { templates.text(.report, of: $0) }.joined()
+    self.folders = folders.links(story.folders.prefix(8))
+    language = PageLanguage(story.lead.entry.languageTag)?.tag
+    leadOutlet = PageText.name(of: story.lead.outlet)
+    address = PageAddress(story.lead.entry.url)
+    first = PageMoment(story.published)
+    last = story.lastReport > story.published ? PageMoment(story.lastReport) : nil
+    reportCount = story.reports.count
+    summary = Self.summary(story, languages: timeline.languages)
+    let mentions = story.mentions.flatMap { mention in
       zip(mention.stories, mention.headlines).map {
-        MentionLine(outlet: mention.report.outlet.name, path: "\($0).html", headline: $1)
+        StoryLink(story: $0, headline: $1, outlet: PageText.name(of: mention.report.outlet))
       }
     }
-    hasMentions = !mentions.isEmpty
-    let shared = PublishedText.sharedWords(of: story)
-    words = shared.isEmpty || story.reports.count < 2 ? nil : shared.joined(separator: ", ")
-    content = PublishedText.html(of: story.lead.entry)
+    self.mentions = Array(mentions.prefix(Self.shownLinks))
+    let mentioned = Set(mentions.map(\.path))
+    related = Array(
+      story.story.related.lazy.compactMap { id in
+        story.headlines[id].map { StoryLink(story: id, headline: $0, outlet: "") }
+      }.filter { !mentioned.contains($0.path) }.prefix(Self.shownLinks))
   }
+
+  func fill(_ form: inout PageForm) {
+    frame.fill(&form)
+    form.text("headline", PublishedText.beginning(of: content.headline, bytes: 1_000))
+    form.text("language", ifAny: language)
+    form.list("folders", folders)
+    form.text("summary", summary)
+    form.text("isoDate", first.iso)
+    form.text("when", first.words)
+    form.flag("hasLast", last != nil)
+    form.text("isoLast", last?.iso ?? "")
+    form.text("last", last?.words ?? "")
+    form.text("leadOutlet", leadOutlet)
+    form.text("picture", ifAny: content.picture)
+    form.flag("hasContent", !content.html.isEmpty)
+    form.text("content", content.html)
+    form.flag("isCut", content.isCut)
+    form.flag("hasURL", address != nil)
+    form.text("url", address?.text ?? "")
+    form.text("reportsHeading", reportCount == 1 ? "The report" : "\(reportCount) reports")
+    form.text("reports", reports)
+    form.text("more", ifAny: more)
+    form.text("words", ifAny: content.words)
+    form.flag("hasMentions", !mentions.isEmpty)
+    form.list("mentions", mentions)
+    form.flag("hasRelated", !related.isEmpty)
+    form.list("related", related)
+  }
+
+  private var more: String? {
+    guard timeline.left > 0 else { return nil }
+    return timeline.left == 1
+      ? "One more report, told in stories.jsonl."
+      : "\(timeline.left) more reports, told in stories.jsonl."
+  }
+
+  /// How many tell it: `5 outlets · 7 reports · 3 languages`.
+  private static func summary(_ story: EditionStory, languages: Int) -> String {
+    let counts = [
+      (story.outlets.count, "outlet"), (story.reports.count, "report"), (languages, "language"),
+    ]
+    let told = counts.enumerated().filter { place, count in place == 0 || count.0 > 1 }
+    return told.map { "\($1.0) \($1.1)\($1.0 == 1 ? "" : "s")" }.joined(separator: " · ")
+  }
+
+  private static let shownLinks = 12
 }
 
-/// Another story that a report tells besides.
-struct MentionLine {
-  let outlet: String
+/// A link to another story, beside which it stands.
+struct StoryLink: PageValue {
   let path: String
   let headline: String
-}
-
-/// A report on a story's page, with the reason why it is there.
-struct ReportLine {
   let outlet: String
-  let headline: String
-  let language: String?
-  let url: String?
-  let when: String
-  let isoDate: String
-  let isLead: Bool
-  /// What it is to another report: `text of Northern Dispatch`.
-  let relation: String?
-  let reasons: [String]
-  let earlierTitles: [String]
-  let hasEarlierTitles: Bool
 
-  init(_ report: EditionStory.Report, in story: EditionStory, _ names: EvidenceWords.Names) {
-    outlet = report.outlet.name
-    headline = PublishedText.headline(of: report.entry)
-    language = report.entry.languageTag
-    url = IRI.web(report.entry.url)
-    when = PublishedText.moment(report.entry.effectiveDate)
-    isoDate = report.entry.effectiveDate.rfc3339
-    isLead = report.entry.id == story.lead.entry.id
-    relation = Self.relation(of: report, in: story)
-    reasons = EvidenceWords(report, in: story, names).sentences
-    earlierTitles = report.entry.earlierTitles
-    hasEarlierTitles = !earlierTitles.isEmpty
+  init(story: Story.ID, headline: String, outlet: String) {
+    path = "\(story).html"
+    self.headline = PublishedText.beginning(of: headline, bytes: 300)
+    self.outlet = outlet
   }
 
-  private static func relation(
-    of report: EditionStory.Report, in story: EditionStory
-  ) -> String? {
-    switch report.kind {
-    case .own: nil
-    case .copy(let original):
-      story.reports.first { $0.entry.id == original }.map { "text of \($0.outlet.name)" }
-    case .version: report.member.evidence.rule == .sameEntry ? "the same page" : "updated"
-    }
+  func fill(_ form: inout PageForm) {
+    form.text("path", path)
+    form.text("headline", headline)
+    form.text("outlet", outlet)
+  }
+}
+
+/// The page of a story's earlier id, which leads to where it is told now.
+struct MovedPage: PageValue {
+  private let frame: PageFrame
+  private let card: StoryCard
+
+  private let path: String
+
+  init(_ card: StoryCard, _ frame: PageFrame) {
+    self.card = card
+    path = String(card.path.dropFirst("stories/".count))
+    var frame = frame.around("Part of another story")
+    frame.refresh = path
+    self.frame = frame
+  }
+
+  func fill(_ form: inout PageForm) {
+    frame.fill(&form)
+    form.text("path", path)
+    form.text("headline", card.headline)
+    form.text("language", ifAny: card.language)
   }
 }

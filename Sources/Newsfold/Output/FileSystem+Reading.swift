@@ -32,4 +32,26 @@ extension FileSystem {
       bytes += piece[..<count]
     }
   }
+
+  /// Whether a file holds what some pieces hold together.
+  static func holds(_ pieces: [[UInt8]], at path: String) -> Bool {
+    let size = pieces.reduce(0) { $0 + $1.count }
+    guard (try? stamp(of: path))?.size == size, let handle = try? open(path, O_RDONLY) else {
+      return false
+    }
+    var read = [UInt8](repeating: 0, count: 1 << 16)
+    for piece in pieces {
+      var place = 0
+      while place < piece.count {
+        let wanted = min(read.count, piece.count - place)
+        let count = unsafe read.withUnsafeMutableBytes {
+          unsafe Glibc.read(handle.descriptor, $0.baseAddress, wanted)
+        }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0, read[..<count] == piece[place..<(place + count)] else { return false }
+        place += count
+      }
+    }
+    return true
+  }
 }

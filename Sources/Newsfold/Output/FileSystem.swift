@@ -30,7 +30,7 @@ enum FileSystem {
     return Handle(descriptor: descriptor)
   }
 
-  /// Writes all bytes to an open file and waits until they are on the disk.
+  /// Writes all bytes to an open file.
   static func write(_ bytes: [UInt8], to handle: Handle, path: String) throws(Failure) {
     var written = 0
     while written < bytes.count {
@@ -41,6 +41,10 @@ enum FileSystem {
       guard count > 0 else { throw Failure(path: path, number: count < 0 ? errno : ENOSPC) }
       written += count
     }
+  }
+
+  /// Waits until all that was written to an open file is on the disk.
+  static func flush(_ handle: Handle, path: String) throws(Failure) {
     guard fsync(handle.descriptor) == 0 else { throw Failure(path: path, number: errno) }
   }
 

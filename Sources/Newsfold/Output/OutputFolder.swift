@@ -15,36 +15,31 @@ public struct OutputFolder: Sendable {
     public let description: String
   }
 
-  /// Writes files as they are made and gives what became of them.
-  ///
-  /// - Throws: ``Failure`` at the first file that cannot be written, and what `body` throws; the
-  ///   files before it stay.
-  public func writing(_ body: (inout OutputWriter) throws -> Void) throws -> OutputWriter {
-    var writer = OutputWriter(into: self)
-    try body(&writer)
-    try writer.finish()
-    return writer
-  }
-
   /// Writes files and gives the number of those that were not there with the same bytes.
   ///
   /// - Throws: ``Failure`` at the first file that cannot be written; those before it stay.
   @discardableResult
   public func write(_ files: [OutputFile]) throws -> Int {
-    try writing { for file in files { try $0.write(file) } }.changed
+    var writer = OutputWriter(into: self)
+    for file in files { try writer.write(file) }
+    try writer.flush()
+    return writer.changed
   }
 
   /// Whether all files are here as they were written.
   ///
   /// Only files that were touched since are read.
   func holds(_ manifest: OutputManifest) -> Bool {
-    manifest.files.allSatisfy { file in
-      guard let stamp = try? FileSystem.stamp(of: path + "/" + file.path),
-        stamp.size == file.stamp.size
-      else { return false }
-      return stamp == file.stamp
-        || contents(of: file.path).map(OutputManifest.hash) == file.hash
-    }
+    !manifest.files.isEmpty && manifest.files.allSatisfy { $0.left != nil || holds($0) }
+  }
+
+  /// Whether a file is here as it was written.
+  func holds(_ file: OutputManifest.File) -> Bool {
+    guard let stamp = try? FileSystem.stamp(of: path + "/" + file.path),
+      stamp.size == file.stamp.size
+    else { return false }
+    return stamp == file.stamp
+      || contents(of: file.path).map { OutputManifest.hash(of: [$0]) } == file.hash
   }
 
   /// The bytes of a file; nil if it cannot be read.
@@ -61,7 +56,8 @@ public struct OutputFolder: Sendable {
     let beside = parent(of: file.path) + "/.newsfold.part"
     do throws(FileSystem.Failure) {
       let handle = try FileSystem.open(beside, O_WRONLY | O_CREAT | O_TRUNC)
-      try FileSystem.write(file.contents, to: handle, path: place)
+      for piece in file.pieces { try FileSystem.write(piece, to: handle, path: place) }
+      try FileSystem.flush(handle, path: place)
       try FileSystem.rename(beside, to: place)
     } catch {
       FileSystem.remove(beside)

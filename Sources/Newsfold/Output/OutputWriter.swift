@@ -1,17 +1,28 @@
 public import FeedModel
+import FoundationEssentials
 import Glibc
 
-/// Writes the files of an edition one by one, as they are made, and remembers them.
+/// Writes the files of an edition one by one, as they are made, remembers them, and takes away those
+/// of the edition before that are in this one no more.
 public struct OutputWriter {
   /// How many files were not there with the same bytes.
   public private(set) var changed = 0
   /// The files so far.
   public private(set) var manifest = OutputManifest()
   private let folder: OutputFolder
+  private let before: [String: OutputManifest.File]
+  private var written: Set<String> = []
   private var known: Set<String> = []
   private var touched: Set<String> = []
 
-  init(into folder: OutputFolder) { self.folder = folder }
+  /// - Parameters:
+  ///   - folder: the folder.
+  ///   - before: the files that were written into it before; no other file is ever taken away.
+  init(into folder: OutputFolder, after before: OutputManifest = OutputManifest()) {
+    self.folder = folder
+    self.before = Dictionary(
+      before.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// Writes a file unless it is there with the same bytes.
   ///
@@ -20,28 +31,68 @@ public struct OutputWriter {
     do throws(FileSystem.Failure) {
       let parent = folder.parent(of: file.path)
       if known.insert(parent).inserted { try FileSystem.makeFolder(parent) }
-      if folder.contents(of: file.path) != file.contents {
+      let isNew = !FileSystem.holds(file.pieces, at: folder.path + "/" + file.path)
+      if isNew {
         try folder.replace(file)
         touched.insert(parent)
         changed += 1
       }
-      manifest.add(
+      add(
         .init(
           path: file.path, stamp: try FileSystem.stamp(of: folder.path + "/" + file.path),
-          hash: OutputManifest.hash(of: file.contents)))
+          hash: hash(of: file, isNew: isNew)))
     } catch {
       throw OutputFolder.Failure(description: "\(error)")
     }
   }
 
+  /// Leaves a file as it was written before; gives false if it is not there any more.
+  mutating func keep(_ path: String) -> Bool {
+    if written.contains(path) { return true }
+    guard let file = before[path], folder.holds(file) else { return false }
+    add(file)
+    return true
+  }
+
+  /// Takes away what is no longer part of the edition, and waits until all is on the disk.
+  ///
+  /// A story's page stays for a while, for those who still have its address. A file that somebody
+  /// else has written to since is left to them.
+  mutating func finish(at now: Date) throws(OutputFolder.Failure) {
+    for file in before.values.sorted(by: { $0.path < $1.path }) where !written.contains(file.path) {
+      guard folder.holds(file) else { continue }
+      var file = file
+      file.left = file.left ?? now
+      if Self.lingers(file.path), let left = file.left, left + OutputManifest.stay > now {
+        add(file)
+        continue
+      }
+      FileSystem.remove(folder.path + "/" + file.path)
+      touched.insert(folder.parent(of: file.path))
+      changed += 1
+    }
+    try flush()
+  }
+
   /// Waits until what the folders list is on the disk.
-  mutating func finish() throws(OutputFolder.Failure) {
+  mutating func flush() throws(OutputFolder.Failure) {
     do throws(FileSystem.Failure) {
       try FileSystem.makeFolder(folder.path)
-      for parent in touched { try FileSystem.flushFolder(parent) }
+      for parent in touched.sorted() { try FileSystem.flushFolder(parent) }
       touched = []
     } catch {
       throw OutputFolder.Failure(description: "\(error)")
     }
   }
+
+  private func hash(of file: OutputFile, isNew: Bool) -> String {
+    if !isNew, let known = before[file.path] { return known.hash }
+    return OutputManifest.hash(of: file.pieces)
+  }
+
+  private mutating func add(_ file: OutputManifest.File) {
+    if written.insert(file.path).inserted { manifest.add(file) }
+  }
+
+  private static func lingers(_ path: String) -> Bool { path.hasPrefix("stories/") }
 }

@@ -49,17 +49,22 @@ extension Feeds {
       let address = try TypedAddress(url, folder: workspace.feedsFolder).url
       var list = try FeedList.orNew(workspace.feedsPath)
       try list.refuseAgain(address)
-      let found = noCheck ? FoundFeed(url: address) : try await search(workspace).feed(at: address)
+      let found =
+        noCheck
+        ? FoundFeed(url: address) : try await search(workspace).feed(at: address)
       try list.refuseAgain(found.url)
       list.opml.add(subscription(found))
       try list.save()
       options.report("Added \(found.url) to \(list.path); the next run asks it.")
     }
 
-    private func search(_ workspace: Workspace) -> FeedSearch {
-      FeedSearch(
-        finder: FeedFinder(fetcher: workspace.fetcher(access), at: clock.date), choice: feed,
-        triesUsualPlaces: wellKnown, say: { if !options.quiet { Terminal.say($0) } })
+    private func search(_ workspace: Workspace) async throws -> FeedSearch {
+      let own = try await workspace.ownOutput()
+      let finder = FeedFinder(
+        fetcher: workspace.fetcher(access), at: clock.date, avoiding: own)
+      return FeedSearch(
+        finder: finder, choice: feed, triesUsualPlaces: wellKnown,
+        say: { if !options.quiet { Terminal.say($0) } })
     }
 
     private func subscription(_ found: FoundFeed) -> Subscription {

@@ -16,18 +16,17 @@ struct Run: AsyncParsableCommand {
   @OptionGroup var fetching: FetchOptions
   @OptionGroup var clock: ClockOption
   @OptionGroup var service: EmbeddingOptions
-
-  @Option(help: "The folder to publish into.")
-  var output: String?
+  @OptionGroup var publishing: PublishOptions
 
   func run() async throws {
     try await fetching.waitForTurn()
     var workspace = try Workspace(options)
     service.take(into: &workspace.settings)
+    publishing.take(into: &workspace.settings)
     let now = clock.date
     let (report, place) = try await workspace.locked(at: now) {
       let pipeline = try workspace.pipeline(
-        output: output, fetching: fetching, runningAt: now, folding: true)
+        output: publishing.output, fetching: fetching, runningAt: now, folding: true)
       return (try await pipeline.run(at: now), pipeline.output.path)
     }
     try ReportWords(report, options).tell(published: place).leave(fetching)

@@ -20,7 +20,7 @@ struct ShowStory: AsyncParsableCommand {
   func run() async throws {
     let view = try await StoryView(try Workspace(options))
     let story = try view.story(id)
-    if json { return try JSONOutput.put(StoryRecord(story, view.edition.settings)) }
+    if json { return try JSONOutput.put(StoryRecord(story)) }
     Terminal.put(story.lead.headline)
     Terminal.put(
       "story \(story.story.id), \(story.reports.count) reports of \(story.outlets.count) outlets")

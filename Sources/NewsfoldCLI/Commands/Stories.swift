@@ -41,7 +41,7 @@ struct Stories: AsyncParsableCommand {
     let wanted = view.edition.stories.filter(isWanted)
       .sorted { ($1.outlets.count, $1.reports.count) < ($0.outlets.count, $0.reports.count) }
     for story in wanted.prefix(limit ?? .max) {
-      if json { try JSONOutput.put(StoryRecord(story, view.edition.settings)) } else { list(story) }
+      if json { try JSONOutput.put(StoryRecord(story)) } else { list(story) }
     }
   }
 

@@ -71,7 +71,7 @@ struct Why: AsyncParsableCommand {
   }
 
   private func put(_ story: EditionStory, of view: StoryView) throws {
-    try JSONOutput.put(StoryRecord(story, view.edition.settings))
+    try JSONOutput.put(StoryRecord(story))
   }
 
   private func notes(_ view: StoryView) async throws -> DecisionNotes {

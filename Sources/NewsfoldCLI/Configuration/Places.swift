@@ -42,6 +42,11 @@ enum Places {
     settings.keyFile.map { absolute($0, below: settings.folder) }
   }
 
+  /// The folder with the keeper's own templates; nil where none is set.
+  static func templates(_ settings: Settings) -> String? {
+    settings.templates.map { absolute($0, below: settings.folder) }
+  }
+
   private static func absolute(_ path: String, below folder: String?) -> String {
     if path.hasPrefix("/") { return path }
     if path.hasPrefix("~/") { return NSString(string: path).expandingTildeInPath }

@@ -15,6 +15,8 @@ struct Settings {
   var embeddings = EmbeddingSettings()
   /// The file with the embeddings service's key.
   var keyFile: String?
+  /// The folder with the keeper's own templates of the pages.
+  var templates: String?
   /// The folder of the file they came from, for relative paths in it.
   var folder: String?
 }
@@ -30,12 +32,13 @@ struct Setting: Sendable {
     case text(@Sendable (inout Settings, String) -> Bool, @Sendable (Settings) -> String?)
     case number(ClosedRange<Double>, any WritableKeyPath<Settings, Double> & Sendable)
     case whole(ClosedRange<Int>, any WritableKeyPath<Settings, Int> & Sendable)
+    case flag(any WritableKeyPath<Settings, Bool> & Sendable)
     case list(@Sendable (inout Settings, [String]) -> Bool, @Sendable (Settings) -> [String])
   }
 
   /// All settings, in the order in which `config init` writes them.
   static let all: [Setting] =
-    places + fetching + stories + embedding + publishing
+    places + fetching + stories + embedding + publishing + selections
 
   private static let places: [Setting] = [
     text("feeds", "The list of feeds; relative to this file.", \.feeds),
@@ -157,11 +160,13 @@ struct Setting: Sendable {
       "publish.public_url", "Where the output folder is on the web: https://example.org/news/",
       \.publish.publicURL),
     Setting(
-      name: "publish.days", comment: "Days after its last report that a story stays in the feed.",
-      kind: .whole(1...3650, \.publish.days)),
-    Setting(
-      name: "publish.stories", comment: "Stories in the feed at most.",
-      kind: .whole(1...100_000, \.publish.stories)),
+      name: "publish.files",
+      comment: "What is written: any of \(OutputFormats.names.joined(separator: ", ")).",
+      kind: .list(
+        { settings, values in
+          settings.publish.outputs = values
+          return values.allSatisfy(OutputFormats.names.contains)
+        }, { $0.publish.outputs })),
     Setting(
       name: "publish.growth",
       comment: "When a story counts as updated: quiet (never), outlets (a new one joins), every.",
@@ -171,6 +176,42 @@ struct Setting: Sendable {
           settings.publish.growth = growth
           return true
         }, { $0.publish.growth.rawValue })),
+    Setting(
+      name: "publish.tell",
+      comment: "What an entry of the feeds is: stories, or entries as they came.",
+      kind: .text(
+        { settings, value in
+          settings.publish.tellsStories = value == "stories"
+          return ["stories", "entries"].contains(value)
+        }, { $0.publish.tellsStories ? "stories" : "entries" })),
+    Setting(
+      name: "publish.ids",
+      comment: "Whose ids entries have: own (best for readers), or original (the publishers').",
+      kind: .text(
+        { settings, value in
+          guard let ids = PublishSettings.Identifiers(rawValue: value) else { return false }
+          settings.publish.ids = ids
+          return true
+        }, { $0.publish.ids.rawValue })),
+    Setting(
+      name: "publish.preferred_outlets",
+      comment: "Outlets that tell stories before others: [\"World: Northern Dispatch, Ledger\"].",
+      kind: .list(
+        { settings, values in
+          settings.publish.preferredOutlets = values.compactMap(PreferredOutlets.init)
+          return settings.publish.preferredOutlets.count == values.count
+        }, { $0.publish.preferredOutlets.map(\.description) })),
+    text(
+      "publish.templates",
+      "A folder with templates of your own for the pages; relative to this file.",
+      \.templates),
+    Setting(
+      name: "publish.pages_images",
+      comment: "Whether pages show the publishers' pictures, whose servers then learn who reads.",
+      kind: .flag(\.publish.pagesShowImages)),
+    Setting(
+      name: "publish.pages_noindex", comment: "Whether pages ask search engines to leave them out.",
+      kind: .flag(\.publish.pagesNoIndex)),
   ]
 
   private static func text(

@@ -125,6 +125,9 @@ extension Setting {
         return "must be a whole number from \(range.lowerBound) to \(range.upperBound)"
       }
       settings[keyPath: path] = number
+    case .flag(let path):
+      guard let flag = value.bool else { return "must be true or false" }
+      settings[keyPath: path] = flag
     case .list(let set, _):
       let texts = value.array.map { array in array.compactMap { $0.string } }
       guard let texts, texts.count == value.array?.count, set(&settings, texts) else {
@@ -145,6 +148,7 @@ extension Setting {
     case .text(_, let get): Self.quoted(get(settings) ?? "")
     case .number(_, let path): "\(settings[keyPath: path])"
     case .whole(_, let path): "\(settings[keyPath: path])"
+    case .flag(let path): "\(settings[keyPath: path])"
     case .list(_, let get): "[" + get(settings).map { "\"\($0)\"" }.joined(separator: ", ") + "]"
     }
   }

@@ -1,0 +1,126 @@
+public import FeedModel
+public import FeedPublishing
+import FeedStorage
+public import FoundationEssentials
+
+extension Pipeline {
+  /// Writes the output folder and gives the number of files that changed.
+  @discardableResult
+  public func publish(at now: Date) async throws -> Int {
+    try await writeEdition(at: now).changed
+  }
+
+  /// What became of writing an edition.
+  struct Written {
+    var changed: Int
+    var manifest: OutputManifest
+    /// When it must be written anew although nothing was stored; nil if never.
+    var until: Date?
+  }
+
+  /// Writes the files of this moment's edition and the pages of the archive, and takes away what is in
+  /// neither any more.
+  func writeEdition(at now: Date) async throws -> Written {
+    try await fixIdentity()
+    let outlines = try await store.outlines(since: EditionPlan.oldest(settings.publish, at: now))
+    var edition = try await edition(of: outlines, at: now)
+    let before = try await archiveState()
+    var archive: ArchivePlan?
+    if settings.publish.outputs.contains(OutputFormats.archive) {
+      let plan = ArchivePlan(
+        outlines, merged: Set(edition.merged.stories.map(\.story.id)), after: before,
+        days: settings.publish.merged.days, at: now)
+      edition.continues(in: plan.state)
+      archive = plan
+    }
+    var writer = OutputWriter(into: output, after: try await manifest())
+    for format in settings.formats {
+      try format.write(edition) { try writer.write($0) }
+    }
+    let end = edition.end
+    if let archive { try await write(archive, after: before, to: &writer, at: now) }
+    try writer.finish(at: now)
+    try await keep(writer.manifest)
+    let until = [end, archive?.nextClosing, writer.manifest.nextRemoval].compactMap(\.self).min()
+    return Written(changed: writer.changed, manifest: writer.manifest, until: until)
+  }
+
+  /// The edition of a moment: its stories and what it needs of the store besides.
+  public func edition(at now: Date) async throws -> Edition {
+    try await edition(
+      of: try await store.outlines(since: EditionPlan.oldest(settings.publish, at: now)), at: now)
+  }
+
+  /// The edition of some stories, whatever their age.
+  ///
+  /// All entries of the stories are read.
+  public func edition(of catalogue: StoryCatalogue) async throws -> Edition {
+    Edition(of: try await sources(catalogue), settings: try await publishSettings())
+  }
+
+  private func edition(of outlines: [StoryOutline], at now: Date) async throws -> Edition {
+    let settings = try await publishSettings()
+    let plan = EditionPlan(outlines, subscriptions, settings, at: now)
+    var sources = try await sources(try await store.catalogue(of: plan.stories))
+    sources.events = try await store.events(newest: Self.mostEvents)
+    return Edition(of: sources, settings: settings, at: now)
+  }
+
+  private func sources(_ catalogue: StoryCatalogue) async throws -> Edition.Sources {
+    let entries = try await store.entries(catalogue.stories.flatMap { $0.members.map(\.entry) })
+    let states = try await store.states()
+    var sources = Edition.Sources(
+      catalogue: catalogue,
+      entries: Dictionary(entries.map { ($0.id, $0) }) { first, _ in first },
+      feeds: subscriptions.map { FollowedFeed($0, states[$0.url]?.feed) })
+    sources.decisions = DecisionHistory(try await store.decisions()).inForce.map(\.decision)
+    return sources
+  }
+
+  private func publishSettings() async throws -> PublishSettings {
+    var publish = settings.publish
+    publish.identity = try await identity()
+    return publish
+  }
+
+  /// What happened to feeds that is read for an edition at most.
+  private static let mostEvents = 500
+}
+
+extension Pipeline {
+  /// Writes the pages of the archive that are due, and those closed ones that are missing.
+  private func write(
+    _ archive: ArchivePlan, after before: ArchiveState, to writer: inout OutputWriter, at now: Date
+  ) async throws {
+    try await store.file(archive.passed, under: nil)
+    for page in archive.pages {
+      try await write(page.day, page.stories, page.links, to: &writer)
+      // What is closed is noted only once it is written: a run that is killed before writes it again.
+      if page.isClosing { try await store.file(page.stories, under: "\(page.day)") }
+    }
+    for (place, day) in before.closed.enumerated() where !writer.keep(day.path) {
+      let stories = try await store.stories(filedUnder: "\(day)")
+      let next = before.closed.dropFirst(place + 1).first ?? archive.pages.first?.day
+      let links = ArchiveLinks(
+        isPage: true, previous: place == 0 ? nil : before.closed[place - 1].path,
+        next: next?.path)
+      try await write(day, stories, links, to: &writer)
+    }
+    let state = String(decoding: try JSONEncoder().encode(archive.state), as: UTF8.self)
+    try await store.setValue(state, for: Self.archiveName)
+  }
+
+  private func write(
+    _ day: ArchiveDay, _ stories: [Story.ID], _ links: ArchiveLinks, to writer: inout OutputWriter
+  ) async throws {
+    let edition = try await edition(of: try await store.catalogue(of: stories))
+    try writer.write(ArchivePage(day, edition, links: links).file)
+  }
+
+  private func archiveState() async throws -> ArchiveState {
+    guard let text = try await store.value(Self.archiveName) else { return ArchiveState() }
+    return try JSONDecoder().decode(ArchiveState.self, from: Data(text.utf8))
+  }
+
+  private static let archiveName = "archive"
+}

@@ -1,0 +1,94 @@
+public import FeedModel
+public import FoundationEssentials
+import GRDB
+
+extension SQLiteStore {
+  public func outlines(since: Date) async throws -> [StoryOutline] {
+    try await read { db in
+      let feeds = try Self.feedURLs(db)
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT story.id, story.published, story.last_report,
+            max(coalesce(entry.first_seen, entry.effective_date)), story.page IS NOT NULL,
+            group_concat(DISTINCT entry.feed)
+          FROM story JOIN member ON member.story = story.number
+            JOIN entry ON entry.id = member.entry
+          WHERE story.last_report >= ? OR story.page IS NULL
+          GROUP BY story.number
+          """, arguments: [since.timeIntervalSinceReferenceDate])
+      var outlines: [StoryOutline] = []
+      while let row = try rows.next() {
+        let numbers = try row.name(5).split(separator: ",").compactMap { Int64($0) }
+        outlines.append(
+          StoryOutline(
+            id: .init(rawValue: try row.name(0)), published: try row.date(1) ?? .distantPast,
+            lastReport: try row.date(2) ?? .distantPast,
+            lastSeen: try row.date(3) ?? .distantPast,
+            feeds: Set(numbers.compactMap { feeds[$0] }), isFiled: try row.number(4) != 0))
+      }
+      return outlines
+    }
+  }
+
+  public func file(_ ids: [Story.ID], under page: String?) async throws {
+    try await write { db in
+      for id in ids { try Self.file(id, under: page ?? "", in: db) }
+    }
+  }
+
+  public func stories(filedUnder page: String) async throws -> [Story.ID] {
+    try await read { db in
+      let ids = try String.fetchAll(
+        db, sql: "SELECT id FROM story WHERE page = ? ORDER BY id", arguments: [page])
+      return ids.map(Story.ID.init)
+    }
+  }
+
+  /// The archive's page that a story is filed under; empty if it has no place in it, nil if that is not
+  /// known yet.
+  static func page(of id: Story.ID, in db: Database) throws -> String? {
+    try String.fetchOne(
+      db.cachedStatement(sql: "SELECT page FROM story WHERE id = ?"), arguments: [id.rawValue])
+  }
+
+  static func file(_ id: Story.ID, under page: String, in db: Database) throws {
+    try db.cachedStatement(sql: "UPDATE story SET page = ? WHERE id = ?")
+      .execute(arguments: [page, id.rawValue])
+  }
+
+  public func events(newest limit: Int) async throws -> [FeedEvent] {
+    try await read { db in
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT feed, kind, moment, detail FROM feed_event ORDER BY number DESC LIMIT ?",
+        arguments: [limit])
+      var events: [FeedEvent] = []
+      while let row = try rows.next() {
+        guard let feed = FeedURL(try row.name(0)),
+          let kind = FeedEvent.Kind(rawValue: try row.name(1))
+        else { continue }
+        events.append(
+          FeedEvent(
+            feed: feed, kind: kind, moment: try row.date(2) ?? .distantPast,
+            detail: try row.text(3)))
+      }
+      return events
+    }
+  }
+
+  static func put(_ event: FeedEvent, in db: Database) throws {
+    try db.cachedStatement(
+      sql: "INSERT INTO feed_event (feed, kind, moment, detail) VALUES (?, ?, ?, ?)"
+    ).execute(arguments: [
+      event.feed.rawValue, event.kind.rawValue, event.moment.timeIntervalSinceReferenceDate,
+      event.detail,
+    ])
+  }
+
+  private static func feedURLs(_ db: Database) throws -> [Int64: FeedURL] {
+    let rows = try Row.fetchCursor(db, sql: "SELECT number, url FROM feed")
+    var urls: [Int64: FeedURL] = [:]
+    while let row = try rows.next() { urls[try row.number(0)] = FeedURL(try row.name(1)) }
+    return urls
+  }
+}
