@@ -25,6 +25,6 @@ struct ReviewOptions: ParsableArguments {
 
   /// From when on a story must have a report.
   func oldest(at now: Date, _ settings: PublishSettings) -> Date {
-    now - (since?.seconds ?? Double(settings.days) * 86_400)
+    now - (since?.seconds ?? Double(settings.merged.days) * 86_400)
   }
 }

@@ -25,7 +25,7 @@ public struct ThresholdChoice: Sendable, Hashable {
   public let agreement: Double
   /// The same where each answer is met by the threshold that meets the others best.
   public let leaveOneOut: Double
-  /// The threshold that meets all of them best; the one that holds where it is as good.
+  /// The threshold that meets all of them best; of equally good ones the nearest to that which holds.
   public let best: Float
 
   /// Compares trials; nil where there are fewer than two, or no answer is known.
@@ -35,7 +35,8 @@ public struct ThresholdChoice: Sendable, Hashable {
   ///   - current: the trial of the threshold that holds.
   ///   - others: those of other thresholds.
   public init?(_ current: Trial, _ others: [Trial]) {
-    let trials = [current] + others
+    let distance = { (trial: Trial) in abs(trial.threshold - current.threshold) }
+    let trials = [current] + others.sorted { distance($0) < distance($1) }
     guard !others.isEmpty, !current.shares.isEmpty else { return nil }
     let sums = trials.map(\.sum)
     let met = current.shares.keys.sorted().map { answer in
