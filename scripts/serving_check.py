@@ -36,7 +36,7 @@ def publish(newsfold, place):
     """The demonstration's output, with packed files beside by what programs there are."""
     settings = (TOP / "Fixtures/demo/newsfold.toml").read_text()
     endings = json.dumps([ending for ending, tool in PACKED.values() if shutil.which(tool)])
-    (place / "newsfold.toml").write_text(f"{settings}compress = {endings}\n")
+    (place / "newsfold.toml").write_text(f"{settings}stories = 40\ncompress = {endings}\n")
     command = [newsfold, "run", "--config", str(place / "newsfold.toml"), "--feeds",
                str(TOP / "Fixtures/demo/feeds.opml"), "--data", str(place / "data"), "--output", str(place / "out"),
                "--now", NOW]

@@ -14,9 +14,9 @@ struct CompressionTests {
     try await withDesk { desk in
       let changed = try await desk.run(saying: "news")
       #expect(changed == 4)
-      #expect(try desk.packsWhole("deep/a.atom.gz"))
+      #expect(try desk.packsWhole("stories/a.html.gz"))
       #expect(try desk.packsWhole("b.json.gz"))
-      #expect(try desk.holds(["b.json", "b.json.gz", "deep/a.atom", "deep/a.atom.gz"]))
+      #expect(try desk.holds(["b.json", "b.json.gz", "stories/a.html", "stories/a.html.gz"]))
     }
   }
 
@@ -27,12 +27,22 @@ struct CompressionTests {
       _ = try await desk.run(saying: "news")
       #expect(try await desk.run(saying: "news") == 0)
       #expect(try await desk.run(saying: "more") == 2)
-      #expect(try desk.packsWhole("deep/a.atom.gz"))
+      #expect(try desk.packsWhole("stories/a.html.gz"))
       try FileManager.default.removeItem(atPath: desk.folder + "/b.json.gz")
       #expect(try await desk.run(saying: "more") == 1)
       try Data("spoilt".utf8).write(to: URL(filePath: desk.folder + "/b.json.gz"))
       #expect(try await desk.run(saying: "more") == 1)
       #expect(try desk.packsWhole("b.json.gz"))
+    }
+  }
+
+  @Test func `what a run wrote and was killed before noting is packed by the next`() async throws {
+    try await withDesk { desk in
+      _ = try await desk.run(saying: "news")
+      let later = String(repeating: "more ", count: desk.length)
+      try Data(later.utf8).write(to: URL(filePath: desk.folder + "/stories/a.html"))
+      #expect(try await desk.run(saying: "more") == 1)
+      #expect(try desk.packsWhole("stories/a.html.gz"))
     }
   }
 
@@ -54,12 +64,12 @@ struct CompressionTests {
       _ = try await desk.run(saying: "news")
       desk.length = 1
       #expect(try await desk.run(saying: "news") == 4)
-      #expect(try desk.holds(["b.json", "deep/a.atom"]))
+      #expect(try desk.holds(["b.json", "stories/a.html"]))
       desk.length = 400
       _ = try await desk.run(saying: "news")
       desk.compressions = []
       #expect(try await desk.run(saying: "news") == 2)
-      #expect(try desk.holds(["b.json", "deep/a.atom"]))
+      #expect(try desk.holds(["b.json", "stories/a.html"]))
     }
   }
 
@@ -117,7 +127,7 @@ private struct Repeating: OutputFormat {
   let length: Int
 
   func write(_ edition: Edition, into output: (OutputFile) throws -> Void) throws {
-    for (path, word) in [("deep/a.atom", word), ("b.json", "same")] {
+    for (path, word) in [("stories/a.html", word), ("b.json", "same")] {
       let text = String(repeating: word + " ", count: length)
       try output(OutputFile(path: path, contents: Array(text.utf8)))
     }

@@ -75,6 +75,6 @@ extension OutputWriter {
   }
 
   private func isAsBefore(_ file: OutputManifest.File) -> Bool {
-    before[file.path]?.hash == file.hash
+    before[file.path].map { $0.hash == file.hash && $0.stamp == file.stamp } ?? false
   }
 }

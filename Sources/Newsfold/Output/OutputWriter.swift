@@ -31,16 +31,14 @@ public struct OutputWriter {
     do throws(FileSystem.Failure) {
       let parent = folder.parent(of: file.path)
       if known.insert(parent).inserted { try FileSystem.makeFolder(parent) }
-      let isNew = !FileSystem.holds(file.pieces, at: folder.path + "/" + file.path)
-      if isNew {
+      let place = folder.path + "/" + file.path
+      if !FileSystem.holds(file.pieces, at: place) {
         try folder.replace(file)
         touched.insert(parent)
         changed += 1
       }
-      add(
-        .init(
-          path: file.path, stamp: try FileSystem.stamp(of: folder.path + "/" + file.path),
-          hash: hash(of: file, isNew: isNew)))
+      let stamp = try FileSystem.stamp(of: place)
+      add(.init(path: file.path, stamp: stamp, hash: hash(of: file, at: stamp)))
     } catch {
       throw OutputFolder.Failure(description: "\(error)")
     }
@@ -85,8 +83,9 @@ public struct OutputWriter {
     }
   }
 
-  private func hash(of file: OutputFile, isNew: Bool) -> String {
-    if !isNew, let known = before[file.path] { return known.hash }
+  /// The hash of a file, known where nobody has touched the file: a run that was killed may have.
+  private func hash(of file: OutputFile, at stamp: FileSystem.Stamp) -> String {
+    if let known = before[file.path], known.stamp == stamp { return known.hash }
     return OutputManifest.hash(of: file.pieces)
   }
 
@@ -94,5 +93,9 @@ public struct OutputWriter {
     if written.insert(file.path).inserted { manifest.add(file) }
   }
 
-  private static func lingers(_ path: String) -> Bool { path.hasPrefix("stories/") }
+  /// Whether a file stays for a while after it has left; not its packed forms, which could outlive
+  /// what they were made of.
+  private static func lingers(_ path: String) -> Bool {
+    path.hasPrefix("stories/") && path.hasSuffix(".html")
+  }
 }
