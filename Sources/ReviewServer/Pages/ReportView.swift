@@ -53,7 +53,7 @@ struct ReportView {
   /// The beginning of what an entry says, in plain text; nil where that is nothing.
   static func excerpt(of entry: Entry) -> String? {
     guard let body = entry.body else { return nil }
-    let text = body.isMarkup ? HTMLText.plainText(of: body.value) : body.value
+    let text = body.isMarkup ? HTMLText.readableText(of: body.value) : body.value
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let plain = String(
       String.UnicodeScalarView(

@@ -62,6 +62,7 @@ actor Newsroom {
   /// How many decisions were made here, and whether somebody sees to it that they are published.
   private var decided = 0
   private var isCatchingUp = false
+  private var publishing: Task<Bool, Never>?
   /// What became of the last decision.
   private(set) var lastEffect = Effect.done
   /// The cases of the last revision that was asked about, and what was answered here.
@@ -186,6 +187,8 @@ extension Newsroom {
     decided += 1
     looked -= .seconds(3600)
     defer { catchUp() }
+    // What is published here is no other run: it is waited for as long as it takes.
+    _ = await publishing?.value
     for attempt in 0..<Self.attempts {
       if attempt > 0 { try await Task.sleep(for: .milliseconds(100)) }
       // Another decision that took effect meanwhile may have loosened, and tied, the same entries.
@@ -216,7 +219,11 @@ extension Newsroom {
       while published != decided {
         let before = decided
         try? await Task.sleep(for: .seconds(1))
-        if before == decided, await publish() { published = before }
+        guard before == decided else { continue }
+        let task = Task { await publish() }
+        publishing = task
+        if await task.value { published = before }
+        publishing = nil
       }
       isCatchingUp = false
     }
