@@ -44,11 +44,13 @@ extension StoryCatalogue {
   /// Complexity: O(n) in all stories.
   public func applying(_ changes: CatalogueChanges) -> StoryCatalogue {
     let gone = Set(changes.stories.map(\.id)).union(changes.aliases.keys)
-    return StoryCatalogue(
+    var catalogue = StoryCatalogue(
       stories: stories.filter { !gone.contains($0.id) } + changes.stories,
       aliases: aliases.merging(changes.aliases) { _, new in new },
       joined: changes.moment.map { moment in
         joined.merging(changes.aliases.mapValues { _ in moment }) { _, new in new }
       } ?? joined)
+    catalogue.told = told
+    return catalogue
   }
 }

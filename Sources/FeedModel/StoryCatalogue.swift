@@ -10,6 +10,8 @@ public struct StoryCatalogue: Sendable, Hashable, Codable {
   public var aliases: [Story.ID: Story.ID]
   /// When stories became part of others, by the ids they had, where that is known.
   public var joined: [Story.ID: Date]
+  /// The `updated` that stories were published with last, where they were.
+  public var told: [Story.ID: Date] = [:]
 
   public init(
     stories: [Story] = [], aliases: [Story.ID: Story.ID] = [:], joined: [Story.ID: Date] = [:]

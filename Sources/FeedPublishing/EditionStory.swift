@@ -22,6 +22,8 @@ public struct EditionStory: Sendable {
   public let published: Date
   /// When it last changed so much that readers should know.
   public let updated: Date
+  /// The `updated` that it was published with last; nil if it never was.
+  public let toldBefore: Date?
   /// When its last report appeared.
   public let lastReport: Date
   /// The headlines of the stories in the edition that it names: those its reports mention besides, and
@@ -106,7 +108,11 @@ public struct EditionStory: Sendable {
       .filter { !$0.isEmpty }.sorted()
     self.published = story.published
     self.lastReport = reports.map(\.entry.effectiveDate).max() ?? story.published
-    self.updated = max(story.published, Self.lastGrowth(of: reports, settings.growth))
+    self.toldBefore = catalogue.told[story.id]
+    // Never back: what made it grow may have been taken out of it since.
+    self.updated = max(
+      story.published, Self.lastGrowth(of: reports, settings.growth),
+      catalogue.told[story.id] ?? .distantPast)
     let founder = reports.first { $0.entry.id == story.lead } ?? reports[leadPlace]
     self.tag = Self.tag(of: story, founder.entry, settings)
   }

@@ -17,7 +17,17 @@ struct StoryContent {
       .joined(separator: "\n")
   }
 
-  private var lead: String? { story.leadHTML }
+  /// The lead's words; those of a script that runs from the right say so.
+  private var lead: String? {
+    guard let html = story.leadHTML, let tag = story.lead.entry.languageTag,
+      Self.fromTheRight.contains(tag.prefix { $0 != "-" }.lowercased())
+    else { return story.leadHTML }
+    return "<div lang=\"\(tag)\" dir=\"rtl\">\(html)</div>"
+  }
+
+  private static let fromTheRight: Set<String> = [
+    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi",
+  ]
 
   /// The lead's picture, unless its text shows one.
   private var picture: String? {
@@ -46,12 +56,32 @@ struct StoryContent {
 
   /// Other stories that its reports tell besides, for round-ups.
   private var mentions: String? {
-    let lines = story.mentions.map { mention in
-      "<li><b>\(PublishedText.escaped(mention.report.outlet.name))</b>: "
-        + mention.headlines.map(PublishedText.escaped).joined(separator: "; ") + "</li>"
+    let pairs = story.mentions.flatMap { mention in
+      mention.stories.map { ($0, mention.report.outlet.name) }
+    }
+    let outlets = Dictionary(grouping: pairs, by: \.0)
+    var seen: Set<Story.ID> = []
+    let lines = pairs.filter { seen.insert($0.0).inserted }.map { id, _ in
+      let names = (outlets[id] ?? []).map { PublishedText.escaped($0.1) }
+      return "<li>" + headline(of: id) + " (" + names.joined(separator: ", ") + ")</li>"
     }
     guard !lines.isEmpty else { return nil }
     return "<p>Also mentioned:</p>\n<ul>\n" + lines.joined(separator: "\n") + "\n</ul>"
+  }
+
+  /// Another story's headline, as a link to its page where that is on the web.
+  private func headline(of id: Story.ID) -> String {
+    let text = PublishedText.escaped(story.headlines[id] ?? "")
+    guard let page = address(of: id) else { return text }
+    return "<a href=\"\(page)\">\(text)</a>"
+  }
+
+  /// The address of a story's page, escaped; nil if it is not on the web.
+  private func address(of id: Story.ID) -> String? {
+    guard settings.outputs.contains(StoryPages().name) else { return nil }
+    return PublishedAddress(settings).map {
+      PublishedText.escaped($0.address("stories/\(id).html"))
+    }
   }
 
   private var reason: String? {
@@ -63,10 +93,7 @@ struct StoryContent {
 
   /// Where all reports are told with their evidence, if that is on the web.
   private var page: String? {
-    guard story.reports.count > 1, settings.outputs.contains(StoryPages().name),
-      let site = PublishedAddress(settings)
-    else { return nil }
-    let address = PublishedText.escaped(site.address("stories/\(story.story.id).html"))
+    guard story.reports.count > 1, let address = address(of: story.story.id) else { return nil }
     return "<p><small><a href=\"\(address)\">All \(story.reports.count) reports, "
       + "and why they are one story</a></small></p>"
   }

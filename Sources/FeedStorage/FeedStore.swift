@@ -63,6 +63,9 @@ public protocol FeedStore: Sendable {
   /// - Throws: what the engine throws; then nothing is noted.
   func file(_ ids: [Story.ID], under page: String?) async throws
 
+  /// Notes the `updated` that stories are published with; a catalogue tells it from then on.
+  func note(updated: [Story.ID: Date]) async throws
+
   /// The stories that are filed under a page of the archive, by id.
   func stories(filedUnder page: String) async throws -> [Story.ID]
 

@@ -93,12 +93,18 @@ public actor InMemoryStore: FeedStore {
     let found = stories(ids)
     let shown = Set(found.map(\.id))
     let aliases = stories.aliases.filter { shown.contains(stories.resolve($0.key)) }
-    return StoryCatalogue(
+    var some = StoryCatalogue(
       stories: found, aliases: aliases, joined: stories.joined.filter { aliases[$0.key] != nil })
+    some.told = stories.told.filter { shown.contains($0.key) }
+    return some
   }
 
   public func file(_ ids: [Story.ID], under page: String?) {
     for id in ids { pages[id] = page ?? "" }
+  }
+
+  public func note(updated: [Story.ID: Date]) {
+    stories.told.merge(updated) { _, new in new }
   }
 
   public func stories(filedUnder page: String) -> [Story.ID] {

@@ -38,6 +38,7 @@ extension Pipeline {
       try format.write(edition) { try writer.write($0) }
     }
     let end = edition.end
+    try await noteUpdated(edition)
     if let archive { try await write(archive, after: before, to: &writer, at: now) }
     try await writer.pack(by: settings.compressions)
     try writer.finish(at: now)
@@ -116,6 +117,15 @@ extension Pipeline {
   ) async throws {
     let edition = try await edition(of: try await store.catalogue(of: stories))
     try writer.write(ArchivePage(day, edition, links: links).file)
+  }
+
+  /// Remembers when stories were told to have changed, so that a later edition never tells an earlier
+  /// moment.
+  private func noteUpdated(_ edition: Edition) async throws {
+    let moved = edition.stories.filter { $0.updated != $0.toldBefore }
+    guard settings.publish.tellsStories, !moved.isEmpty else { return }
+    try await store.note(
+      updated: Dictionary(moved.map { ($0.story.id, $0.updated) }) { first, _ in first })
   }
 
   private func archiveState() async throws -> ArchiveState {

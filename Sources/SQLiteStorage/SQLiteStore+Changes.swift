@@ -7,11 +7,11 @@ extension SQLiteStore {
     try await write { db in
       // First make room, so that an entry that moved is never in two stories.
       for id in changes.aliases.keys { try Self.forget(id, in: db) }
-      let pages = try changes.stories.map { try Self.page(of: $0.id, in: db) }
+      let pasts = try changes.stories.map { try Self.past(of: $0.id, in: db) }
       for story in changes.stories { try Self.forget(story.id, in: db) }
-      for (story, page) in zip(changes.stories, pages) {
+      for (story, past) in zip(changes.stories, pasts) {
         try Self.put(story, in: db)
-        if let page { try Self.file(story.id, under: page, in: db) }
+        if let past { try Self.give(past, to: story.id, in: db) }
       }
       for (name, heir) in changes.aliases {
         try db.execute(

@@ -45,11 +45,34 @@ extension SQLiteStore {
     }
   }
 
-  /// The archive's page that a story is filed under; empty if it has no place in it, nil if that is not
-  /// known yet.
-  static func page(of id: Story.ID, in db: Database) throws -> String? {
-    try String.fetchOne(
-      db.cachedStatement(sql: "SELECT page FROM story WHERE id = ?"), arguments: [id.rawValue])
+  public func note(updated: [Story.ID: Date]) async throws {
+    try await write { db in
+      let statement = try db.cachedStatement(sql: "UPDATE story SET told = ? WHERE id = ?")
+      for (id, moment) in updated {
+        try statement.execute(arguments: [moment.timeIntervalSinceReferenceDate, id.rawValue])
+      }
+    }
+  }
+
+  /// What is known of a story's publishing: the archive's page that it is filed under, and the `updated`
+  /// that it was published with last.
+  struct PublishedPast: Sendable {
+    var page: String?
+    var told: Double?
+  }
+
+  /// The past of a story; nil where there is none.
+  static func past(of id: Story.ID, in db: Database) throws -> PublishedPast? {
+    let row = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT page, told FROM story WHERE id = ?"),
+      arguments: [id.rawValue])
+    return row.map { PublishedPast(page: $0[0], told: $0[1]) }
+  }
+
+  static func give(_ past: PublishedPast, to id: Story.ID, in db: Database) throws {
+    guard past.page != nil || past.told != nil else { return }
+    try db.cachedStatement(sql: "UPDATE story SET page = ?, told = ? WHERE id = ?")
+      .execute(arguments: [past.page, past.told, id.rawValue])
   }
 
   static func file(_ id: Story.ID, under page: String, in db: Database) throws {

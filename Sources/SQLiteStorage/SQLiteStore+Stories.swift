@@ -23,7 +23,12 @@ extension SQLiteStore {
               FROM name JOIN alias ON alias.new = name.old)
           SELECT old, new, moment FROM name
           """, arguments: [try Self.list(stories.map(\.id.rawValue))])
-      return try Self.catalogue(stories, aliases: aliases)
+      var catalogue = try Self.catalogue(stories, aliases: aliases)
+      let told = try db.cachedStatement(sql: "SELECT told FROM story WHERE id = ?")
+      for story in stories {
+        catalogue.told[story.id] = try Row.fetchOne(told, arguments: [story.id.rawValue])?.date(0)
+      }
+      return catalogue
     }
   }
 

@@ -32,6 +32,13 @@ struct EditionTests {
     #expect(try moved(sample.withLateReport(in: "https://north.example/feed")) == withSameOutlet)
   }
 
+  @Test func `updated never goes back, whatever leaves the story`() throws {
+    var sample = try SampleEdition()
+    let id = try #require(sample.edition().stories.last).story.id
+    sample.catalogue.told[id] = evening
+    #expect(sample.edition().stories.last?.updated == evening)
+  }
+
   @Test func `published never changes`() throws {
     let sample = try SampleEdition()
     let late = try sample.withLateReport(in: "https://north.example/feed", hours: -30)

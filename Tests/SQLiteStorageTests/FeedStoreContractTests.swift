@@ -329,6 +329,9 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     #expect(some.stories.map(\.id.rawValue) == ["2", "0"])
     #expect(some.aliases == joined.aliases)
     #expect(some.joined == [names[1]: start])
+    try await store.note(updated: [names[0]: start + 60])
+    try await store.save(CatalogueChanges(stories: joined.stories))
+    #expect(try await store.catalogue(of: [names[0]]).told == [names[0]: start + 60])
   }
 
   @Test(arguments: Engine.allCases) func `a story is as young as its last report, edited or not`(

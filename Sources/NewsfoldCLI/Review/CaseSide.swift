@@ -2,6 +2,7 @@ import FeedModel
 import FeedPublishing
 import FeedText
 import Foundation
+import Newsfold
 import StoryReview
 
 /// One side of a case, as a person reads it.

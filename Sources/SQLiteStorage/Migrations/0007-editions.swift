@@ -9,6 +9,7 @@ extension DatabaseMigrator {
         sql: """
           ALTER TABLE alias ADD COLUMN moment REAL;
           ALTER TABLE story ADD COLUMN page TEXT;
+          ALTER TABLE story ADD COLUMN told REAL;
           CREATE INDEX story_page ON story (page);
 
           CREATE TABLE feed_event (
