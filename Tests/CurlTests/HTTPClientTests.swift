@@ -127,10 +127,14 @@ struct HTTPClientTests {
   @Test func `hundreds of requests run at once`() async throws {
     try await withServer { server, client in
       await server.set("/feed", .init(body: Array("x".utf8)))
-      let url = await server.url("/feed")
+      var request = HTTPRequest.loopback(await server.url("/feed"))
+      // The server shares a busy machine with all other tests: what counts is that all are answered.
+      (request.limits.connectTime, request.limits.totalTime) = (600, 600)
+      request.limits.stallTime = 600
+      let patient = request
       let count = await withTaskGroup(of: Bool.self) { group in
         for _ in 0..<200 {
-          group.addTask { (try? await client.send(.loopback(url)).status) == 200 }
+          group.addTask { (try? await client.send(patient).status) == 200 }
         }
         return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
       }
