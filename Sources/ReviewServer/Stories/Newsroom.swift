@@ -62,6 +62,8 @@ actor Newsroom {
   /// How many decisions were made here, and whether somebody sees to it that they are published.
   private var decided = 0
   private var isCatchingUp = false
+  /// How many are on their way into the stories: nothing is published meanwhile.
+  private var deciding = 0
   private var publishing: Task<Bool, Never>?
   /// What became of the last decision.
   private(set) var lastEffect = Effect.done
@@ -185,8 +187,12 @@ extension Newsroom {
   /// Folds what decisions change, so that the pages show it; the published files follow.
   private func takeEffect(loosening new: Set<Entry.ID>) async throws -> Effect {
     decided += 1
+    deciding += 1
     looked -= .seconds(3600)
-    defer { catchUp() }
+    defer {
+      deciding -= 1
+      catchUp()
+    }
     // What is published here is no other run: it is waited for as long as it takes.
     _ = await publishing?.value
     for attempt in 0..<Self.attempts {
@@ -219,7 +225,7 @@ extension Newsroom {
       while published != decided {
         let before = decided
         try? await Task.sleep(for: .seconds(1))
-        guard before == decided else { continue }
+        guard before == decided, deciding == 0 else { continue }
         let task = Task { await publish() }
         publishing = task
         if await task.value { published = before }
