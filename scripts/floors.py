@@ -83,18 +83,27 @@ def clustering(floors, newsfold, shared):
 
 
 def published(floors, newsfold, shared):
-    """The demo's merged feed under an Atom checker that shares no code with Newsfold."""
+    """All Atom files of the demo, and of a week later, when it has an archive, under a checker that
+    shares no code with Newsfold."""
     checker = shared / "conformance" / "atomcheck.py"
     if not checker.exists():
         return floors.skip("output.", f"{checker} is not there")
+    valid = 0
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([newsfold, "run", "--config", str(TOP / "Fixtures/demo/newsfold.toml"), "--data",
-                        folder, "--output", folder, "--now", "2025-05-22T21:00:00Z"], check=True)
-        done = subprocess.run([sys.executable, str(checker), "--warnings-as-errors",
-                               f"{folder}/merged.atom"], stdout=subprocess.PIPE, text=True)
-        if done.returncode:
-            print(done.stdout)
-        floors.compare("output.demo.atom-files-without-warnings", int(done.returncode == 0))
+        settings = pathlib.Path(folder) / "newsfold.toml"
+        settings.write_text('[publish]\npublic_url = "https://news.example/folded/"\n')
+        for now in ("2025-05-22T21:00:00Z", "2025-05-28T21:00:00Z"):
+            out = pathlib.Path(folder) / "out"
+            subprocess.run([newsfold, "run", "--config", str(settings), "--feeds",
+                            str(TOP / "Fixtures/demo/feeds.opml"), "--data", folder, "--output", str(out), "--now", now,
+                            "--quiet"], check=True)
+            for file in sorted(out.rglob("*.atom")):
+                done = subprocess.run([sys.executable, str(checker), "--warnings-as-errors", str(file)],
+                                      stdout=subprocess.PIPE, text=True)
+                valid += done.returncode == 0
+                if done.returncode:
+                    print(f"{file.relative_to(out)}, {now}:\n{done.stdout}")
+    floors.compare("output.demo.atom-files-without-warnings", valid)
 
 
 def attacks(floors, newsfold, shared):

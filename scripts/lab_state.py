@@ -95,7 +95,7 @@ def is_whole(path):
     """Whether a feed is a complete XML document; another file is complete if it ends as it should."""
     try:
         content = pathlib.Path(path).read_bytes()
-        last = {".html": b"</html>", ".json": b"}", ".jsonl": b"}\n"}.get(pathlib.Path(path).suffix)
+        last = {".html": b"</html>", ".css": b"}", ".json": b"}", ".jsonl": b"}\n"}.get(pathlib.Path(path).suffix)
         if last:
             return content.rstrip(b"" if last.endswith(b"\n") else None).endswith(last)
         ElementTree.fromstring(content)
