@@ -122,7 +122,7 @@ let package = Package(
       dependencies: [
         "FeedModel", "FeedText", "FeedFetching", "FeedParsing", "FeedStorage", "StoryClustering",
         "FeedPublishing", "StoryReview", "SQLiteStorage", "BundledVectors", "Newsfold", "Curl",
-        "TOMLKit",
+        "XML", "TOMLKit",
         .target(name: "ReviewServer", condition: .when(traits: ["Server"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

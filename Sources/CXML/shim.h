@@ -26,4 +26,12 @@ static inline void newsfold_xml_free(void *pointer) { xmlFree(pointer); }
 /* Swift's map of the C library leaves <malloc.h> out. */
 static inline int newsfold_trim_memory(void) { return malloc_trim(0); }
 
+/* Few arenas, since each thread's own keeps what it once held; and large pieces from the system and
+   back to it, whatever size was given free before. */
+static inline void newsfold_keep_memory_small(void) {
+  mallopt(M_ARENA_MAX, 2);
+  mallopt(M_MMAP_THRESHOLD, 256 << 10);
+  mallopt(M_TRIM_THRESHOLD, 1 << 20);
+}
+
 #endif

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FeedModel
 import Glibc
+import XML
 
 /// The command `newsfold`.
 @main
@@ -44,6 +45,7 @@ struct Main: AsyncParsableCommand {
   }
 
   static func main() async {
+    Memory.keepSmall()
     // A reader that went away (`newsfold stories | head`) ends the output, not the program.
     _ = signal(SIGPIPE, SIG_IGN)
     let interruption = Interruption()

@@ -29,7 +29,7 @@ extension ClusterRun {
   }
 
   /// How many entries a new segment has at most, so that no large one is in memory several times.
-  private static let longest = 8000
+  private static let longest = 4000
 
   private func earliest(_ entries: Range<Int>) -> Date {
     Date(timeIntervalSince1970: engine.seconds[entries].min() ?? 0)

@@ -1,8 +1,28 @@
 /// Writes lists of numbers one after the other, each with its length before it.
+///
+/// All is written twice, the first time only to learn how long it gets: bytes that grow as they come
+/// would take three times their room.
 struct SegmentWriter {
   private(set) var bytes: [UInt8] = []
+  private var size = 0
+  private var isMeasuring = false
+
+  /// The bytes of what some steps write.
+  static func bytes(_ write: (inout Self) -> Void) -> [UInt8] {
+    var writer = Self()
+    writer.isMeasuring = true
+    write(&writer)
+    writer.isMeasuring = false
+    writer.bytes.reserveCapacity(writer.size)
+    write(&writer)
+    return writer.bytes
+  }
 
   mutating func put<Number: FixedWidthInteger>(_ numbers: [Number]) {
+    guard !isMeasuring else {
+      size += 8 + numbers.count * MemoryLayout<Number>.stride
+      return
+    }
     FlatBytes.append([UInt64(numbers.count)], to: &bytes)
     FlatBytes.append(numbers, to: &bytes)
   }

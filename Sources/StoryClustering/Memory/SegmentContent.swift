@@ -105,8 +105,9 @@ struct SegmentContent: Sendable {
   }
 
   /// The bytes that are stored.
-  var bytes: [UInt8] {
-    var writer = SegmentWriter()
+  var bytes: [UInt8] { SegmentWriter.bytes(write) }
+
+  private func write(to writer: inout SegmentWriter) {
     writer.put([Self.form, UInt64(first), parameters])
     writer.put(words)
     writer.put(languageNames)
@@ -130,7 +131,6 @@ struct SegmentContent: Sendable {
     writer.put(sketches)
     writer.put(neighbours)
     writer.put(similarities)
-    return writer.bytes
   }
 
   /// "NFSEG" and the number of the form, which changes with every change of what is written.
