@@ -36,6 +36,9 @@ public struct CatalogueChanges: Sendable, Hashable {
 
   /// Whether stories change.
   public var isEmpty: Bool { stories.isEmpty && aliases.isEmpty }
+
+  /// The ids of all stories that are new, changed or gone.
+  public var touched: Set<Story.ID> { Set(stories.map(\.id)).union(aliases.keys) }
 }
 
 extension StoryCatalogue {
@@ -43,7 +46,7 @@ extension StoryCatalogue {
   ///
   /// Complexity: O(n) in all stories.
   public func applying(_ changes: CatalogueChanges) -> StoryCatalogue {
-    let gone = Set(changes.stories.map(\.id)).union(changes.aliases.keys)
+    let gone = changes.touched
     var catalogue = StoryCatalogue(
       stories: stories.filter { !gone.contains($0.id) } + changes.stories,
       aliases: aliases.merging(changes.aliases) { _, new in new },

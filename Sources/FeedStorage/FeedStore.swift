@@ -81,8 +81,9 @@ public protocol FeedStore: Sendable {
   /// All stories and aliases.
   func catalogue() async throws -> StoryCatalogue
 
-  /// All stories as a list shows them, at one moment.
-  func listing() async throws -> StoryListing
+  /// Stories as a list shows them, at one moment, with all aliases: those with some ids, or all for
+  /// nil.
+  func listing(of ids: [Story.ID]?) async throws -> StoryListing
 
   /// Stores what a clustering changed: stories, aliases and what is remembered, all or nothing.
   func save(_ changes: CatalogueChanges) async throws

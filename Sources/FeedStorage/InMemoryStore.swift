@@ -130,8 +130,9 @@ public actor InMemoryStore: FeedStore {
       joined: stories.joined)
   }
 
-  public func listing() -> StoryListing {
+  public func listing(of ids: [Story.ID]?) -> StoryListing {
     var listed = catalogue()
+    if let ids { listed.stories.removeAll { !ids.contains($0.id) } }
     for place in listed.stories.indices {
       listed.stories[place].related = []
       listed.stories[place].members = listed.stories[place].members.map {

@@ -44,13 +44,15 @@ extension Pipeline {
   ///   - now: the time of the edition.
   ///   - loose: entries that are grouped as if they had just come: those of an undone decision, so that
   ///     what it did does not last only because it was shown.
-  /// - Returns: the number of files that changed.
-  /// - Throws: what the store or the output folder throws.
+  /// - Returns: what changed.
+  /// - Throws: what the store or the output folder throws; `CancellationError` if the task is
+  ///   cancelled, after which the next edition is written whole.
   @discardableResult
-  public func retell(at now: Date, loosening loose: Set<Entry.ID> = []) async throws -> Int {
+  public func retell(
+    at now: Date, loosening loose: Set<Entry.ID> = []
+  ) async throws -> CatalogueChanges {
     var report = RunReport(at: now)
-    try await tell(at: now, in: &report, loosening: loose)
-    return report.filesWritten
+    return try await tell(at: now, in: &report, loosening: loose)
   }
 
   /// Where the last edition was written; nil before the first.

@@ -33,15 +33,25 @@ extension Pipeline {
       edition.continues(in: plan.state)
       archive = plan
     }
-    var writer = OutputWriter(into: output, after: try await manifest())
-    for format in settings.formats {
-      try format.write(edition) { try writer.write($0) }
-    }
     let end = edition.end
-    try await noteUpdated(edition)
-    if let archive { try await write(archive, after: before, to: &writer, at: now) }
-    try await writer.pack(by: settings.compressions)
-    try writer.finish(at: now)
+    var writer = OutputWriter(into: output, after: try await manifest())
+    do {
+      for format in settings.formats {
+        try format.write(edition) {
+          try Task.checkCancellation()
+          try writer.write($0)
+        }
+      }
+      try await noteUpdated(edition)
+      if let archive { try await write(archive, after: before, to: &writer, at: now) }
+      try await writer.pack(by: settings.compressions)
+      try writer.finish(at: now)
+    } catch is CancellationError {
+      // What was written until now is known to the next edition, which may have to take it away.
+      let manifest = writer.manifestWithEarlier
+      try await Task { try await keep(manifest) }.value
+      throw CancellationError()
+    }
     try await keep(writer.manifest)
     let until = [end, archive?.nextClosing, writer.manifest.nextRemoval].compactMap(\.self).min()
     return Written(changed: writer.changed, manifest: writer.manifest, until: until)

@@ -21,14 +21,19 @@ extension Pipeline {
     return changes
   }
 
-  /// Folds and publishes, unless the last edition still holds.
+  /// Folds and publishes, unless the last edition still holds; gives what changed.
+  @discardableResult
   func tell(
     at now: Date, in report: inout RunReport, loosening loose: Set<Entry.ID> = []
-  ) async throws {
-    if let held = try await heldEdition(at: now) { return report.add(held) }
+  ) async throws -> CatalogueChanges {
+    if let held = try await heldEdition(at: now) {
+      report.add(held)
+      return CatalogueChanges()
+    }
     Memory.giveBack()
     let said = try await store.decisions().count
-    try await cluster(at: now, loosening: loose)
+    var changes = try await cluster(at: now, loosening: loose)
+    changes.memory = nil
     report.embeddingsComplaint = await embeddings?.complaint
     Memory.giveBack()
     let written = try await writeEdition(at: now)
@@ -40,6 +45,7 @@ extension Pipeline {
     try await keepOutput()
     // The editor needs no lock: what was said meanwhile waits for the next run, which must then work.
     if try await store.decisions().count == said { try await hold(held) }
+    return changes
   }
 
   /// The identity of what is published: fixed when it is published first, whatever the public

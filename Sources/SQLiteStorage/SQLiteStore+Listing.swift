@@ -1,4 +1,4 @@
-import FeedModel
+public import FeedModel
 public import FeedStorage
 import FoundationEssentials
 import GRDB
@@ -6,8 +6,8 @@ import GRDB
 extension SQLiteStore {
   /// No text and no evidence is read.
   ///
-  /// Complexity: O(n) in the members of all stories.
-  public func listing() async throws -> StoryListing {
+  /// Complexity: O(n) in the members of the stories, and in the aliases.
+  public func listing(of ids: [Story.ID]?) async throws -> StoryListing {
     try await read { db in
       let revision = try Int.fetchOne(db, sql: "SELECT number FROM revision") ?? 0
       var listing = StoryListing(
@@ -18,7 +18,9 @@ extension SQLiteStore {
           .init(rawValue: try row.name(1))
       }
       let reader = EntryReader(db)
-      let rows = try Row.fetchCursor(db, sql: ListingQueries.members)
+      let rows = try Row.fetchCursor(
+        db, sql: ids == nil ? ListingQueries.members : ListingQueries.membersOfSome,
+        arguments: try ids.map { [try Self.list($0.map(\.rawValue))] } ?? [])
       while let row = try rows.next() { try listing.add(row, reader) }
       return listing
     }
@@ -29,7 +31,13 @@ extension SQLiteStore {
 enum ListingQueries {
   /// The members of all stories, story by story, with what a list shows of them; a member whose entry
   /// is gone has none of that.
-  static let members = """
+  static let members = columns + "ORDER BY story.number"
+
+  /// The same of the stories with some ids.
+  static let membersOfSome =
+    columns + "WHERE story.id IN (SELECT value FROM json_each(?)) ORDER BY story.number"
+
+  private static let columns = """
     SELECT story.id, story.published, story.lead, member.entry, member.copy_of,
       entry.feed, entry.title, entry.forms, entry.url, entry.language, entry.published,
       entry.updated, entry.first_seen,
@@ -38,7 +46,7 @@ enum ListingQueries {
       entry.content IS NULL
     FROM story CROSS JOIN member ON member.story = story.number
       LEFT JOIN entry ON entry.id = member.entry
-    ORDER BY story.number
+
     """
 }
 

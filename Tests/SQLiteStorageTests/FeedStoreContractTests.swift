@@ -449,7 +449,7 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     }
     try await store.save(
       CatalogueChanges(stories: stories, aliases: [.init(rawValue: "old"): stories[0].id]))
-    let listing = try await store.listing()
+    let listing = try await store.listing(of: nil)
     #expect(listing.revision == (try await store.revision()))
     #expect(listing.catalogue.aliases == [.init(rawValue: "old"): stories[0].id])
     #expect(Set(listing.catalogue.stories.map(\.id)) == Set(stories.map(\.id)))
@@ -458,6 +458,10 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     #expect(listing.entries[nameless.id] == nameless.listed)
     #expect(listing.entries[named.id]?.body == nil)
     #expect(listing.entries[nameless.id]?.body?.value.hasPrefix("<p>two") == true)
+    let some = try await store.listing(of: [stories[1].id, .init(rawValue: "none")])
+    #expect(some.catalogue.stories == listing.catalogue.stories.filter { $0.id == stories[1].id })
+    #expect(some.catalogue.aliases == listing.catalogue.aliases)
+    #expect(some.entries == listing.entries.filter { $0.key == nameless.id })
   }
 
   @Test(arguments: Engine.allCases) func `of runs the last thousand are kept`(engine: Engine)

@@ -44,6 +44,15 @@ public struct OutputWriter {
     }
   }
 
+  /// The files so far with those of the edition before that nothing has become of yet.
+  var manifestWithEarlier: OutputManifest {
+    var all = manifest
+    for file in before.values.sorted(by: { $0.path < $1.path }) where !written.contains(file.path) {
+      all.add(file)
+    }
+    return all
+  }
+
   /// Leaves a file as it was written before; gives false if it is not there any more.
   mutating func keep(_ path: String) -> Bool {
     if written.contains(path) { return true }

@@ -15,7 +15,9 @@ private struct FeedView {
   let numbers: String
   let lines: [String]
 
-  init(_ feed: Subscription, _ state: FeedState, _ tally: FeedTally, at now: Date) {
+  init(
+    _ feed: Subscription, _ state: FeedState, _ index: StoryIndex, _ tally: FeedTally, at now: Date
+  ) {
     let words = FeedWords(state, at: now)
     name = feed.title ?? state.feed?.title.map { Headline.text(of: $0) } ?? feed.url.description
     address = feed.url.description
@@ -28,18 +30,18 @@ private struct FeedView {
     next = words.shortNext
     let folders = feed.folders.map { $0.joined(separator: "/") }.filter { !$0.isEmpty }
     self.folders = folders.isEmpty ? nil : folders.joined(separator: ", ")
-    numbers = Self.numbers(tally)
+    numbers = Self.numbers(tally, index)
     lines = words.lines
   }
 
-  private static func numbers(_ tally: FeedTally) -> String {
+  private static func numbers(_ tally: FeedTally, _ index: StoryIndex) -> String {
     guard tally.reports > 0 else { return "No report yet." }
     var parts = [
       MomentWords.counted(tally.reports, "report"), "\(tally.alone) alone", "\(tally.first) first",
       "\(tally.later) after others"
         + (tally.copies > 0 ? " (\(tally.copies) with the same text)" : ""),
     ]
-    if let closest = tally.closest {
+    if let closest = index.closest(tally) {
       parts.append(
         "most in common with \(closest.outlet) ("
           + MomentWords.counted(closest.count, "story", "stories") + ")")
@@ -66,6 +68,7 @@ extension Visit {
       (a.element.1.rank, a.offset) < (b.element.1.rank, b.offset)
     }.map(\.element)
     let failing = all.count { $0.1.failure != nil }
+    let tallies = index.tallies
     return page(
       "feeds",
       FeedsPage(
@@ -73,7 +76,7 @@ extension Visit {
         summary: MomentWords.counted(all.count, "feed")
           + (failing > 0 ? ", \(failing) failing" : ", none failing"),
         feeds: ordered.map { feed, state in
-          FeedView(feed, state, index.tallies[feed.url] ?? FeedTally(), at: source.now())
+          FeedView(feed, state, index, tallies[feed.url] ?? FeedTally(), at: source.now())
         }))
   }
 }

@@ -12,16 +12,11 @@ struct FeedTally: Sendable, Hashable {
   var later = 0
   /// Those of the later ones that carry another outlet's text.
   var copies = 0
-  /// How many stories it shares with other outlets, by their names.
-  var shared: [String: Int] = [:]
+  /// How many stories it shares with other outlets, by their places in ``StoryIndex/outlets``.
+  var shared: [Int: Int] = [:]
 
   /// Whether nothing in it is told by it alone or first.
   var bringsNothingNew: Bool { reports >= 5 && alone == 0 && first == 0 }
-
-  /// The outlet with which it shares most stories, and how many.
-  var closest: (outlet: String, count: Int)? {
-    shared.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { ($0.key, $0.value) }
-  }
 }
 
 /// Counts what each feed brought, story by story.
@@ -31,24 +26,24 @@ struct FeedTallies {
   /// Counts the reports of a story.
   ///
   /// Complexity: O(reports · outlets), outlets after the thirtieth are not told of as company.
-  mutating func add(_ story: EditionStory) {
-    let first = story.reports.first?.outlet.key
+  mutating func add(_ story: StoryCard) {
+    let first = story.tellings.first?.outlet
     var met: Set<FeedURL> = []
-    for report in story.reports {
-      let feed = report.entry.feed
+    for telling in story.tellings {
+      let feed = telling.feed
       var tally = byFeed[feed] ?? FeedTally()
       tally.reports += 1
       if story.outlets.count == 1 {
         tally.alone += 1
-      } else if report.outlet.key == first {
+      } else if telling.outlet == first {
         tally.first += 1
       } else {
         tally.later += 1
-        if case .copy = report.kind { tally.copies += 1 }
+        if telling.isCopy { tally.copies += 1 }
       }
       if story.outlets.count > 1, met.insert(feed).inserted {
-        for outlet in story.outlets.prefix(30) where outlet.key != report.outlet.key {
-          tally.shared[outlet.name, default: 0] += 1
+        for outlet in story.outlets.prefix(30) where outlet != telling.outlet {
+          tally.shared[outlet, default: 0] += 1
         }
       }
       byFeed[feed] = tally

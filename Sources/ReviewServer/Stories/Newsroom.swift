@@ -57,6 +57,10 @@ actor Newsroom {
   /// The work that makes the next index; others wait for it.
   private var making: Task<Known, any Error>?
   private var looked = ContinuousClock.now - .seconds(3600)
+  /// The revision of the store that differs from the index by decisions alone; nil if there is none.
+  private var followed: Int?
+  /// How often the index was made of all that is stored.
+  private(set) var timesMade = 0
   /// The entries that undone decisions loosened, until it took effect.
   private var loose: Set<Entry.ID> = []
   /// How many decisions were made here, and whether somebody sees to it that they are published.
@@ -73,7 +77,7 @@ actor Newsroom {
 
   /// An index and the pages that were made of it.
   private struct Known {
-    let index: StoryIndex
+    var index: StoryIndex
     var pages: [String: WebAnswer] = [:]
   }
 
@@ -131,14 +135,25 @@ actor Newsroom {
     let revision = try await source.store().revision()
     looked = .now
     if let known, known.index.revision == revision { return known }
+    if let known = sameStories(at: revision) { return known }
     if let making { return try await making.value }
     let task = Task { [source] in try await Self.make(source) }
     making = task
     defer { making = nil }
     let made = try await task.value
     known = made
+    timesMade += 1
+    followed = made.index.revision
     looked = .now
     return made
+  }
+
+  /// What is known, if nothing but decisions came since.
+  private func sameStories(at revision: Int) -> Known? {
+    guard revision == followed, let index = known?.index else { return nil }
+    let same = Known(index: index.with(revision: revision))
+    known = same
+    return same
   }
 
   /// Reads everything that the index is made of.
@@ -148,7 +163,7 @@ actor Newsroom {
     let feeds = source.subscriptions().map {
       FollowedFeed($0, states[$0.url]?.feed)
     }
-    let index = StoryIndex(try await store.listing(), feeds: feeds)
+    let index = StoryIndex(try await store.listing(of: nil), feeds: feeds)
     Memory.giveBack()
     return Known(index: index)
   }
@@ -173,15 +188,24 @@ extension Newsroom {
   ///
   /// - Throws: what the store throws; then nothing is kept.
   func decide(_ word: Decision.Word) async throws -> Effect {
+    let before = try await source.store().revision()
     let pipeline = try await source.pipeline(.folding)
     let (_, loose) = try await pipeline.decide(word, at: source.now())
+    follow(from: before, to: before + 1)
     return try await takeEffect(loosening: loose)
   }
 
   /// Keeps decisions that were made elsewhere; gives how many are new.
   func take(_ decisions: [Decision]) async throws -> (new: Int, effect: Effect) {
+    let before = try await source.store().revision()
     let (new, loose) = try await source.pipeline(.folding).record(decisions)
+    follow(from: before, to: before + new)
     return (new, new == 0 ? .done : try await takeEffect(loosening: loose))
+  }
+
+  /// Notes that decisions were stored: if nothing else was, what is known still holds.
+  private func follow(from before: Int, to revision: Int) {
+    followed = before == followed ? revision : nil
   }
 
   /// Folds what decisions change, so that the pages show it; the published files follow.
@@ -193,7 +217,8 @@ extension Newsroom {
       deciding -= 1
       catchUp()
     }
-    // What is published here is no other run: it is waited for as long as it takes.
+    // What is published here is no other run: it makes way, and begins again afterwards.
+    publishing?.cancel()
     _ = await publishing?.value
     for attempt in 0..<Self.attempts {
       if attempt > 0 { try await Task.sleep(for: .milliseconds(100)) }
@@ -201,18 +226,40 @@ extension Newsroom {
       loose.formUnion(new)
       let loosened = loose
       do {
-        let lock = try RunLock(folder: source.dataFolder)
-        try await lock.whileHeld {
-          let pipeline = try await source.pipeline(.folding)
-          _ = try await pipeline.cluster(at: source.now(), loosening: loosened)
-        }
+        try await change(.folding) { try await $0.cluster(at: $1, loosening: loosened) }
         loose.subtract(loosened)
-        looked -= .seconds(3600)
         return .done
       } catch RunLock.Failure.held { continue }
     }
     loose.formUnion(new)
     return .waiting
+  }
+
+  /// Changes stories under the run lock, and what is known of them with it.
+  ///
+  /// - Throws: `RunLock.Failure.held` while another run is at work; what the store throws.
+  private func change(
+    _ purpose: NewsroomSource.Purpose,
+    _ body: @escaping @Sendable (Pipeline, Date) async throws -> CatalogueChanges
+  ) async throws {
+    let lock = try RunLock(folder: source.dataFolder)
+    try await lock.whileHeld { [self] in
+      let store = try await source.store()
+      let before = try await store.revision()
+      let touched = try await body(try await source.pipeline(purpose), source.now()).touched
+      try await take(store.listing(of: Array(touched)), insteadOf: touched, after: before)
+    }
+  }
+
+  /// Takes changed stories into what is known, if that was up to date but for decisions.
+  private func take(
+    _ listing: StoryListing, insteadOf ids: Set<Story.ID>, after revision: Int
+  ) {
+    looked -= .seconds(3600)
+    guard revision == followed, var index = known?.index else { return }
+    index.take(listing, insteadOf: ids)
+    known = Known(index: index)
+    followed = listing.revision
   }
 
   /// Publishes what decisions changed once nothing was said for a second, and lets those take effect
@@ -235,19 +282,16 @@ extension Newsroom {
     }
   }
 
-  /// Folds and publishes under the run lock; false if another run holds it.
+  /// Folds and publishes under the run lock; false if another run holds it, or a decision came.
   private func publish() async -> Bool {
     let loosened = loose
     do {
-      let lock = try RunLock(folder: source.dataFolder)
-      try await lock.whileHeld {
-        _ = try await source.pipeline(.publishing).retell(
-          at: source.now(), loosening: loosened)
-      }
+      try await change(.publishing) { try await $0.retell(at: $1, loosening: loosened) }
       loose.subtract(loosened)
-      looked -= .seconds(3600)
       lastEffect = .done
     } catch RunLock.Failure.held {
+      return false
+    } catch is CancellationError {
       return false
     } catch {
       source.say("newsfold: what was decided is kept, but could not be published: \(error)")

@@ -15,16 +15,37 @@ struct StoryCard: Sendable {
   /// How many reports tell it themselves, and how many repeat the text of another.
   let reports: Int
   let copies: Int
+  /// Which feed brought each report, oldest first.
+  let tellings: [Telling]
   /// The headlines of all its reports and the names of its outlets, folded.
   let words: [UInt8]
 
-  init(_ story: EditionStory, outlets: [Int]) {
+  /// A report as it counts for its feed.
+  struct Telling: Sendable, Hashable {
+    let feed: FeedURL
+    /// The place of its outlet in ``StoryIndex/outlets``.
+    let outlet: Int
+    /// Whether it carries another outlet's text.
+    let isCopy: Bool
+  }
+
+  /// A story's card.
+  ///
+  /// - Parameters:
+  ///   - story: the story.
+  ///   - place: the place of an outlet in ``StoryIndex/outlets``.
+  init(_ story: EditionStory, place: (Outlet) -> Int) {
     id = story.story.id
     headline = story.lead.headline
     language = story.lead.entry.mainLanguage
     published = story.published
     lastReport = story.lastReport
-    self.outlets = outlets
+    outlets = story.outlets.map(place)
+    tellings = story.reports.map { report in
+      var isCopy = false
+      if case .copy = report.kind { isCopy = true }
+      return Telling(feed: report.entry.feed, outlet: place(report.outlet), isCopy: isCopy)
+    }
     folders = story.folders
     reports = story.reports.count(where: \.isOwn)
     copies = story.reports.count - reports
