@@ -1,5 +1,6 @@
 #if Server
   import Foundation
+  import FoundationNetworking
   import NIOCore
   import Testing
 
@@ -45,6 +46,43 @@
         let head = try await RawClient.exchange(get("/stories", port, method: "HEAD"), port: port)
         #expect(head.hasPrefix("HTTP/1.1 200") && !head.contains("</html>"))
         expectHeaders(head, "head")
+      }
+    }
+
+    @Test func `published files are packed for those who take it, and nothing else is`()
+      async throws
+    {
+      try await withServer { port, sample in
+        let gzip = "Accept-Encoding: gzip\r\n"
+        func head(_ answer: String) -> String {
+          answer.components(separatedBy: "\r\n\r\n")[0].lowercased() + "\r\n"
+        }
+        let packed = try await RawClient.exchange(
+          get("/published/merged.atom", port, gzip), port: port)
+        #expect(head(packed).contains("content-encoding: gzip\r\n"))
+        #expect(head(packed).contains("vary: accept-encoding\r\n"))
+        #expect(head(packed).contains("etag: w/\""))
+        expectHeaders(packed, "packed")
+        let plain = try await RawClient.exchange(get("/published/merged.atom", port), port: port)
+        #expect(plain.contains("</feed>") && head(plain).contains("etag: \""))
+        #expect(head(plain).contains("vary: accept-encoding\r\n"))
+        for (method, target) in [
+          ("HEAD", "/published/merged.atom"), ("GET", "/stories"), ("GET", "/published/"),
+        ] {
+          let answer = try await RawClient.exchange(
+            get(target, port, method: method, gzip), port: port)
+          #expect(answer.hasPrefix("HTTP/1.1 200"))
+          #expect(!head(answer).contains("content-encoding"), "\(method) \(target)")
+        }
+        for answer in [packed, plain] { #expect(!head(answer).contains(WebAnswer.packable)) }
+        let tag = head(packed).components(separatedBy: "etag: w/")[1].prefix { $0 != "\r" }
+        let known = try await RawClient.exchange(
+          get("/published/merged.atom", port, gzip + "If-None-Match: W/\(tag)\r\n"), port: port)
+        #expect(known.hasPrefix("HTTP/1.1 304"))
+        let url = try #require(URL(string: "http://127.0.0.1:\(port)/published/merged.atom"))
+        let (bytes, _) = try await URLSession.shared.data(from: url)
+        #expect(
+          bytes == FileManager.default.contents(atPath: sample.folder + "/public/merged.atom"))
       }
     }
 

@@ -40,13 +40,20 @@ extension Visit {
     var headers = [
       "content-type": kind.type, "content-security-policy": SafetyHeaders.published,
       "cache-control": "no-cache", "etag": file.etag, "last-modified": file.modifiedWords,
+      "vary": "accept-encoding",
     ]
     // A page in a sandbox is of no origin, so that its style would be another origin's.
     if kind.isStyle { headers["cross-origin-resource-policy"] = "cross-origin" }
     guard !file.isKnown(to: request) else { return WebAnswer(.notModified, headers: headers) }
     guard let bytes = file.bytes else { throw WebFailure.notFound }
+    if request.method == "GET", bytes.count >= Self.worthPacking {
+      headers[WebAnswer.packable] = "yes"
+    }
     return WebAnswer(.ok, headers: headers, body: bytes)
   }
+
+  /// Fewer bytes than that are not made fewer by packing.
+  private static let worthPacking = 1000
 
   /// Where the last edition was written, else where the next one will be.
   private func publishedFolder() async throws -> String {

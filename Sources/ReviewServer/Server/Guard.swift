@@ -17,7 +17,10 @@
 
     init(_ crowd: Crowd) { self.crowd = crowd }
 
-    func handlerAdded(context: ChannelHandlerContext) { crowd.enter(context.channel) }
+    func handlerAdded(context: ChannelHandlerContext) {
+      crowd.enter(context.channel)
+      Packing.add(to: context)
+    }
 
     func handlerRemoved(context: ChannelHandlerContext) {
       deadline?.cancel()
