@@ -1,10 +1,10 @@
-import FeedModel
+public import FeedModel
 
 /// What the editor said already of pairs of entries.
 ///
 /// Only what was said outright counts: of a story that was joined whole, nothing was said of its own
 /// entries among themselves.
-struct AnsweredPairs {
+public struct AnsweredPairs {
   /// An entry's place in a decision: of two entries in different groups something was said.
   private struct Place: Hashable {
     var decision: Int
@@ -14,8 +14,10 @@ struct AnsweredPairs {
   private var together: [Entry.ID: Set<Place>] = [:]
   private var apart: [Entry.ID: Set<Place>] = [:]
 
+  /// What some decisions say; undone ones say nothing.
+  ///
   /// Complexity: O(entries that the decisions in force name).
-  init(_ decisions: [Decision]) {
+  public init(_ decisions: [Decision]) {
     for (number, decision) in decisions.inForce.enumerated() {
       for (group, entries) in decision.bound.enumerated() {
         for entry in entries {
@@ -32,7 +34,7 @@ struct AnsweredPairs {
   }
 
   /// Whether a case was answered, whatever the answer was.
-  func cover(_ question: ReviewCase) -> Bool {
+  public func cover(_ question: ReviewCase) -> Bool {
     Self.meet(question.first, question.second, in: together)
       || Self.meet(question.first, question.second, in: apart)
   }

@@ -59,6 +59,9 @@ actor Newsroom {
   private var looked = ContinuousClock.now - .seconds(3600)
   /// The revision of the store that differs from the index by decisions alone; nil if there is none.
   private var followed: Int?
+  /// What was changed here since the index was made, with the revision after it.
+  private var changes: [(revision: Int, touched: Set<Story.ID>)] = []
+  private var made: Int?
   /// How often the index was made of all that is stored.
   private(set) var timesMade = 0
   /// The entries that undone decisions loosened, until it took effect.
@@ -73,6 +76,9 @@ actor Newsroom {
   private(set) var lastEffect = Effect.done
   /// The cases of the last revision that was asked about, and what was answered here.
   var lastRound: ReviewRound?
+  var isLookingThrough = false
+  /// The first revision whose cases are still of use.
+  var oldestRound = 0
   var actions: [QueueAction] = []
 
   /// An index and the pages that were made of it.
@@ -143,7 +149,8 @@ actor Newsroom {
     let made = try await task.value
     known = made
     timesMade += 1
-    followed = made.index.revision
+    (followed, self.made) = (made.index.revision, made.index.revision)
+    changes = []
     looked = .now
     return made
   }
@@ -260,6 +267,13 @@ extension Newsroom {
     index.take(listing, insteadOf: ids)
     known = Known(index: index)
     followed = listing.revision
+    if !ids.isEmpty { changes.append((listing.revision, ids)) }
+  }
+
+  /// The stories that were changed after a revision; nil if they were not changed here alone.
+  func touched(since revision: Int) -> Set<Story.ID>? {
+    guard let made, made <= revision else { return nil }
+    return changes.filter { $0.revision > revision }.reduce(into: []) { $0.formUnion($1.touched) }
   }
 
   /// Publishes what decisions changed once nothing was said for a second, and lets those take effect

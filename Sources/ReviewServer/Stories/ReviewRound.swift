@@ -11,7 +11,7 @@ enum QueueAction: Sendable, Hashable {
 /// The doubtful cases of one revision, with the reports that they show.
 struct ReviewRound: Sendable {
   let revision: Int
-  let cases: [ReviewCase]
+  private(set) var cases: [ReviewCase]
   private let reports: [Entry.ID: EditionStory.Report]
 
   init(_ edition: Edition, decisions: [Decision], revision: Int) {
@@ -26,6 +26,14 @@ struct ReviewRound: Sendable {
       ).cases
     let shown = Set(cases.flatMap { [$0.firstLead, $0.secondLead] })
     self.reports = reports.filter { shown.contains($0.key) }
+  }
+
+  /// The cases that still stand after some stories changed and some decisions were made.
+  func without(_ stories: Set<Story.ID>, answered decisions: [Decision]) -> Self {
+    var round = self
+    let answers = AnsweredPairs(decisions)
+    round.cases.removeAll { !stories.isDisjoint(with: $0.stories) || answers.cover($0) }
+    return round
   }
 
   /// The report that stands for a side.
