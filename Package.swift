@@ -114,9 +114,7 @@ let package = Package(
         server("Hummingbird", of: "hummingbird"), server("Logging", of: "swift-log"),
         server("HTTPTypes", of: "swift-http-types"), server("NIOCore", of: "swift-nio"),
         server("NIOConcurrencyHelpers", of: "swift-nio"),
-        server("NIOHTTP1", of: "swift-nio"), server("NIOHTTPTypes", of: "swift-nio-extras"),
-        server("NIOHTTPTypesHTTP1", of: "swift-nio-extras"),
-        server("NIOHTTPCompression", of: "swift-nio-extras"),
+        server("NIOHTTPTypes", of: "swift-nio-extras"),
       ],
       resources: [.embedInCode("Templates")]),
     .executableTarget(

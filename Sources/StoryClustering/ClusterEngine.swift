@@ -121,13 +121,14 @@ struct ClusterEngine: Sendable {
 
   /// Makes room for so many entries that will be read, and for no more.
   mutating func expect(_ count: Int) {
-    ids.reserveCapacity(count)
+    let more = max(0, count - ids.count)
+    ids.makeRoom(for: more)
     numbers.reserveCapacity(count)
-    seconds.reserveCapacity(count)
-    textLengths.reserveCapacity(count)
-    languages.reserveCapacity(count)
-    originals.reserveCapacity(count)
-    readings.reserveCapacity(count)
+    seconds.makeRoom(for: more)
+    textLengths.makeRoom(for: more)
+    languages.makeRoom(for: more)
+    originals.makeRoom(for: more)
+    readings.makeRoom(for: more)
   }
 
   /// Adds entries and gives those without a story one; other stories may change with them.
@@ -180,6 +181,7 @@ struct ClusterEngine: Sendable {
     borrow(from: start)
     link(from: start)
     linkAcrossLanguages(from: start)
+    graph.settle()
     let new = (start..<Int32(ids.count)).filter { isOriginal($0) && partition.story(of: $0) == nil }
     group(new, loosening: loose)
   }

@@ -26,7 +26,7 @@ public enum Compression: String, Sendable, Hashable, CaseIterable {
   /// Bytes packed as small as the program can, the same for the same bytes.
   ///
   /// - Throws: `OutputFolder.Failure` where the program is missing or fails.
-  func packed(_ bytes: [UInt8]) async throws(OutputFolder.Failure) -> [UInt8] {
+  public func packed(_ bytes: [UInt8]) async throws(OutputFolder.Failure) -> [UInt8] {
     let limit = 2 * bytes.count + 65_536
     do {
       let ended = try await Subprocess.run(

@@ -19,7 +19,7 @@ extension Visit {
   /// A published file, or the list of them.
   func published() async throws -> WebAnswer {
     let folder = try await publishedFolder()
-    guard rest.isEmpty else { return try file(folder) }
+    guard rest.isEmpty else { return try await file(folder) }
     let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
     let files = (names ?? []).sorted().compactMap { name in
       PublishedFile.kind(of: name).map { kind in
@@ -32,7 +32,7 @@ extension Visit {
         frame: frame("Published", in: "Published"), isEmpty: files.isEmpty, files: files))
   }
 
-  private func file(_ folder: String) throws -> WebAnswer {
+  private func file(_ folder: String) async throws -> WebAnswer {
     guard let path = PublishedFile.path(String(rest)),
       let kind = PublishedFile.kind(of: path),
       let file = PublishedFile(path, in: folder)
@@ -46,8 +46,13 @@ extension Visit {
     if kind.isStyle { headers["cross-origin-resource-policy"] = "cross-origin" }
     guard !file.isKnown(to: request) else { return WebAnswer(.notModified, headers: headers) }
     guard let bytes = file.bytes else { throw WebFailure.notFound }
-    if request.method == "GET", bytes.count >= Self.worthPacking {
-      headers[WebAnswer.packable] = "yes"
+    if request.takesGzip, bytes.count >= Self.worthPacking,
+      let packed = await newsroom.packedFiles.packed(bytes, of: file)
+    {
+      // Other bytes of the same state: the tag is not that of these very bytes (RFC 9110, 8.8.1).
+      headers["etag"] = "W/" + file.etag
+      headers["content-encoding"] = "gzip"
+      return WebAnswer(.ok, headers: headers, body: packed)
     }
     return WebAnswer(.ok, headers: headers, body: bytes)
   }

@@ -17,10 +17,7 @@
 
     init(_ crowd: Crowd) { self.crowd = crowd }
 
-    func handlerAdded(context: ChannelHandlerContext) {
-      crowd.enter(context.channel)
-      Packing.add(to: context)
-    }
+    func handlerAdded(context: ChannelHandlerContext) { crowd.enter(context.channel) }
 
     func handlerRemoved(context: ChannelHandlerContext) {
       deadline?.cancel()

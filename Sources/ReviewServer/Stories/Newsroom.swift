@@ -53,6 +53,8 @@ public struct NewsroomSource: Sendable {
 /// It holds no lock and no transaction while nobody asks.
 actor Newsroom {
   let source: NewsroomSource
+  /// The published files as they are sent to those who take gzip.
+  let packedFiles = PackedFiles()
   private var known: Known?
   /// The work that makes the next index; others wait for it.
   private var making: Task<Known, any Error>?

@@ -6,7 +6,7 @@ struct PublishedFile: Sendable {
   /// What tells this state of the file from others.
   let etag: String
   let modified: Date
-  private let path: String
+  let path: String
 
   /// What a file is, by the end of its name.
   struct Kind: Sendable {

@@ -21,9 +21,6 @@ public struct WebAnswer: Sendable {
   public var headers: [String: String]
   public var body: [UInt8]
 
-  /// The header that allows the server to pack an answer; it does not leave it.
-  static let packable = "newsfold-packable"
-
   init(_ status: Status, headers: [String: String] = [:], body: [UInt8] = []) {
     self.status = status
     self.headers = headers

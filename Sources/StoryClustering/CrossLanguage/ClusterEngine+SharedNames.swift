@@ -1,8 +1,8 @@
 extension ClusterEngine {
-  /// The members of a story in other languages that an entry is linked with, and how close they are.
-  mutating func foreignMembers(near entry: Int32, in story: Int32) -> [Scored] {
+  /// The members of a story in other languages among those that an entry is linked with.
+  func foreignMembers(of story: Int32, among neighbours: [Scored], of entry: Int32) -> [Scored] {
     guard crossLanguage?.isNeeded == true || embeddings != nil else { return [] }
-    return closeNeighbours(of: entry).filter {
+    return neighbours.filter {
       partition.story(of: $0.index) == story && areForeign(entry, $0.index)
     }
   }

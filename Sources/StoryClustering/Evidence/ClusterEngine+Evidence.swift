@@ -5,6 +5,8 @@ extension ClusterEngine {
   struct Closeness {
     /// To the other members of its own story, on average.
     var mean: Float = 0
+    /// All that it is linked with.
+    var neighbours: [Scored] = []
     /// The closest member.
     var nearest: Scored?
     /// The other stories, on average over their members, closest first.
@@ -19,7 +21,8 @@ extension ClusterEngine {
   mutating func closeness(of entry: Int32, to story: Int32) -> Closeness {
     var result = Closeness()
     var sums: [Int32: Float] = [:]
-    for neighbour in closeNeighbours(of: entry) {
+    result.neighbours = closeNeighbours(of: entry)
+    for neighbour in result.neighbours {
       guard let other = partition.story(of: neighbour.index) else { continue }
       sums[other, default: 0] += neighbour.score
       if other == story { result.nearest = min(result.nearest ?? neighbour, neighbour) }

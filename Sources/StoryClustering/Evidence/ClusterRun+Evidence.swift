@@ -46,17 +46,17 @@ extension ClusterRun {
       alsoMentions: mentions(in: entry, closeness, &matter),
       doubts: doubts(about: entry, closeness, in: matter),
       confidence: rule == .decision ? 1 : confidence(closeness, isAlone: isAlone),
-      acrossLanguages: acrossLanguages(entry, story))
+      acrossLanguages: acrossLanguages(entry, story, closeness.neighbours))
   }
 
   private func named(_ other: Scored) -> Evidence.RunnerUp {
     Evidence.RunnerUp(story: names[Int(other.index)], similarity: Double(other.score))
   }
 
-  private mutating func acrossLanguages(
-    _ entry: Int32, _ story: Int32
+  private func acrossLanguages(
+    _ entry: Int32, _ story: Int32, _ neighbours: [Scored]
   ) -> Evidence.AcrossLanguages? {
-    let foreign = engine.foreignMembers(near: entry, in: story)
+    let foreign = engine.foreignMembers(of: story, among: neighbours, of: entry)
     guard let nearest = foreign.min() else { return nil }
     let sum = foreign.reduce(0) { $0 + Double($1.score) }
     return Evidence.AcrossLanguages(

@@ -12,7 +12,7 @@ extension ClusterRun {
     let near = closeness.others.prefix { $0.score >= engine.parameters.threshold / 2 }.prefix(6)
     guard !near.isEmpty else { return [] }
     let language = engine.languages[Int(entry)]
-    let neighbours = engine.closeNeighbours(of: entry).filter {
+    let neighbours = closeness.neighbours.filter {
       engine.languages[Int($0.index)] == language
     }
     var mentions: [Evidence.Mention] = []

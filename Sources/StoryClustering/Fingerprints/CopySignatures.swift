@@ -20,10 +20,10 @@ struct CopySignatures: Sendable {
 
   /// Makes room for so many more entries with so many headline words and hashes together.
   mutating func reserve(entries: Int, terms: Int, hashes: Int) {
-    feeds.reserveCapacity(feeds.count + entries)
-    pages.reserveCapacity(pages.count + entries)
-    titleHashes.reserveCapacity(titleHashes.count + entries)
-    textHashes.reserveCapacity(textHashes.count + entries)
+    feeds.makeRoom(for: entries)
+    pages.makeRoom(for: entries)
+    titleHashes.makeRoom(for: entries)
+    textHashes.makeRoom(for: entries)
     titleTerms.reserve(lists: entries, elements: terms)
     sketches.reserve(lists: entries, elements: hashes)
   }

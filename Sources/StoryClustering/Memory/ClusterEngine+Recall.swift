@@ -45,8 +45,8 @@ extension ClusterEngine {
 
   private mutating func makeRoom(for content: SegmentContent) {
     expect(ids.count + content.count)
-    lengths.reserveCapacity(lengths.count + content.count)
-    sharedParts.reserveCapacity(sharedParts.count + content.count)
+    lengths.makeRoom(for: content.count)
+    sharedParts.makeRoom(for: content.count)
     vectors.reserve(vectors: content.count, terms: content.vectorWeights.count)
     otherTerms.reserve(lists: content.count, elements: content.otherTerms.elements.count)
     compared.reserve(entries: content.count, terms: content.borrowedWeights.count)

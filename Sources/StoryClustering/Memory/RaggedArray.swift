@@ -24,13 +24,22 @@ struct RaggedArray<Element: Sendable>: Sendable {
 
   /// Makes room for so many more lists of so many elements together.
   mutating func reserve(lists: Int, elements count: Int) {
-    ends.reserveCapacity(ends.count + lists)
-    elements.reserveCapacity(elements.count + count)
+    ends.makeRoom(for: lists)
+    elements.makeRoom(for: count)
   }
 
   /// Adds a list.
   mutating func append(_ list: some Sequence<Element>) {
     elements.append(contentsOf: list)
     ends.append(elements.count)
+  }
+}
+
+extension Array {
+  /// Makes room for so many more elements; half as much again as there is at the least, so that what is
+  /// added piece by piece is not copied for each.
+  mutating func makeRoom(for more: Int) {
+    guard count + more > capacity else { return }
+    reserveCapacity(Swift.max(count + more, capacity + capacity / 2))
   }
 }

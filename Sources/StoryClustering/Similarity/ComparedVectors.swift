@@ -29,7 +29,7 @@ struct ComparedVectors: Sendable {
 
   /// Makes room for so many more entries, those with vectors of their own having so many terms.
   mutating func reserve(entries: Int, terms count: Int) {
-    factors.reserveCapacity(factors.count + entries)
+    factors.makeRoom(for: entries)
     borrowed.reserve(vectors: entries, terms: count)
   }
 

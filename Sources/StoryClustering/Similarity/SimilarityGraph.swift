@@ -1,7 +1,8 @@
 /// The similarities between entries that are worth remembering, both ways.
 ///
 /// Those of earlier runs stand in flat arrays, those of this run in linked lists, where an edge is two
-/// half-edges that stand side by side.
+/// half-edges that stand side by side; once they are many they move into flat arrays too, where a walk
+/// along the edges of an entry does not jump about in memory.
 struct SimilarityGraph: Sendable {
   /// One end of an edge: the other entry and how similar it is.
   struct End: Sendable {
@@ -17,7 +18,8 @@ struct SimilarityGraph: Sendable {
 
   private var first: [Int32] = []
   private var edges = Pieces<HalfEdge>()
-  /// The neighbours of the entries of earlier runs, older ones and then younger ones.
+  /// The neighbours of the entries of earlier runs, older ones and then younger ones, and what moved
+  /// here before them.
   private var earlier = RaggedArray<End>()
 
   /// Makes room for the entries below a number.
@@ -56,11 +58,28 @@ struct SimilarityGraph: Sendable {
     grow(to: older.count)
   }
 
+  /// Moves the edges of the lists into flat arrays, if they are half as many as those there are.
+  ///
+  /// Complexity: O(edges), O(1) for each edge that is ever added.
+  mutating func settle() {
+    guard 2 * edges.count > earlier.elements.count else { return }
+    var flat = RaggedArray<End>()
+    flat.reserve(lists: first.count, elements: edges.count + earlier.elements.count)
+    for entry in first.indices { flat.append(ends(of: Int32(entry))) }
+    earlier = flat
+    edges = Pieces()
+    first = Array(repeating: -1, count: first.count)
+  }
+
   /// The neighbours of an entry with their similarities: those of this run, latest first, then those
   /// of earlier ones.
-  func neighbours(of entry: Int32) -> Neighbours {
+  func neighbours(of entry: Int32) -> some Sequence<Scored> {
+    ends(of: entry).lazy.map { Scored(index: $0.target, score: $0.similarity.share) }
+  }
+
+  private func ends(of entry: Int32) -> Ends {
     let old = Int(entry) < earlier.count ? earlier.range(Int(entry)) : 0..<0
-    return Neighbours(graph: self, edge: first[Int(entry)], old: old)
+    return Ends(graph: self, edge: first[Int(entry)], old: old)
   }
 
   private mutating func addHalf(from a: Int32, to end: End) {
@@ -69,17 +88,12 @@ struct SimilarityGraph: Sendable {
   }
 
   /// A walk along the edges of one entry.
-  struct Neighbours: Sequence, IteratorProtocol {
+  private struct Ends: Sequence, IteratorProtocol {
     let graph: SimilarityGraph
     var edge: Int32
     var old: Range<Int>
 
-    mutating func next() -> Scored? {
-      guard let end = nextEnd() else { return nil }
-      return Scored(index: end.target, score: end.similarity.share)
-    }
-
-    private mutating func nextEnd() -> End? {
+    mutating func next() -> End? {
       if edge >= 0 {
         let here = graph.edges[Int(edge)]
         edge = here.next

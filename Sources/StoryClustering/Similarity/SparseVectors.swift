@@ -13,7 +13,7 @@ struct SparseVectors: Sendable {
   /// Makes room for so many more vectors of so many terms together.
   mutating func reserve(vectors: Int, terms count: Int) {
     terms.reserve(lists: vectors, elements: count)
-    weights.reserveCapacity(weights.count + count)
+    weights.makeRoom(for: count)
   }
 
   /// Gives the heaviest parts of a vector one by one, at most so many, their weights times a factor.
