@@ -25,9 +25,10 @@ struct LeadChoice {
     _ directory: OutletDirectory
   ) -> Entry.ID? {
     let own = reports.filter { kinds.kinds[$0.entry.id] == .own }
-    let folders = Set(reports.flatMap { directory.folders(of: $0.entry) })
-    let ranks = reports.isEmpty ? [:] : ranks(in: folders)
-    let choices = (own.isEmpty ? reports : own).map { entry, _, outlet in
+    let able = own.isEmpty ? reports : own
+    guard able.count > 1 else { return able.first?.entry.id }
+    let ranks = ranks(in: Set(reports.flatMap { directory.folders(of: $0.entry) }))
+    let choices = able.map { entry, _, outlet in
       Choice(
         rank: ranks[outlet.name] ?? .max, isElsewhere: directory.isElsewhere(entry),
         isShort: PublishedText.visibleBytes(of: entry) < Self.enough,

@@ -7,6 +7,8 @@ import FeedModel
 /// to below another (`bbc.co.uk` and `bbc.com`), both are one publisher's.
 struct OutletDirectory {
   private var feeds: [FeedURL: Boxed<FollowedFeed>] = [:]
+  /// The registered domains of the feeds' pages.
+  private var pages: [FeedURL: String] = [:]
   private var outlets: [FeedURL: Outlet] = [:]
   private var outletsByDomain: [String: Outlet] = [:]
   private let families: DomainFamilies
@@ -19,7 +21,8 @@ struct OutletDirectory {
     var families = DomainFamilies()
     for feed in followed {
       feeds[feed.subscription.url] = Boxed(wrappedValue: feed)
-      if let page = Self.pageDomain(of: feed),
+      pages[feed.subscription.url] = Self.pageDomain(of: feed)
+      if let page = pages[feed.subscription.url],
         let linked = links.main(of: feed.subscription.url, atLeast: Self.enoughToJoin)
       {
         families.join(page, linked)
@@ -27,7 +30,8 @@ struct OutletDirectory {
     }
     var byKey: [String: [FollowedFeed]] = [:]
     for feed in followed {
-      byKey[families.head(of: Self.key(of: feed, links)), default: []].append(feed)
+      let key = pages[feed.subscription.url] ?? Self.key(of: feed.subscription.url, links)
+      byKey[families.head(of: key), default: []].append(feed)
     }
     self.families = families
     for (key, family) in byKey {
@@ -48,8 +52,8 @@ struct OutletDirectory {
 
   /// Whether an entry only links to somebody else's page, as those of aggregators do.
   func isElsewhere(_ entry: Entry) -> Bool {
-    guard let feed = feeds[entry.feed]?.wrappedValue, let page = Self.pageDomain(of: feed),
-      let url = entry.url, let domain = Outlet.registeredDomain(of: url)
+    guard let page = pages[entry.feed], let url = entry.url,
+      let domain = Outlet.registeredDomain(of: url)
     else { return false }
     return !Outlet.isFeedService(url) && families.head(of: domain) != families.head(of: page)
   }
@@ -61,12 +65,11 @@ struct OutletDirectory {
     return outletsByDomain[domain] ?? Outlet(key: domain, name: domain)
   }
 
-  /// The page a feed says it belongs to; what it links to where it says none, or one of a feed
-  /// service; its own address where it links to nothing of one publisher.
-  private static func key(of feed: FollowedFeed, _ links: LinkedDomains) -> String {
-    let url = feed.subscription.url
+  /// What stands for the page of a feed that names none, or one of a feed service: what it links to; its
+  /// own address where it links to nothing of one publisher.
+  private static func key(of url: FeedURL, _ links: LinkedDomains) -> String {
     let isDelivered = Outlet.isFeedService(url.rawValue)
-    return pageDomain(of: feed) ?? links.main(of: url, atLeast: isDelivered ? 1 : enoughToName)
+    return links.main(of: url, atLeast: isDelivered ? 1 : enoughToName)
       ?? Outlet.registeredDomain(of: url.rawValue) ?? url.rawValue
   }
 

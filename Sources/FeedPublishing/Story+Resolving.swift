@@ -1,4 +1,4 @@
-import FeedModel
+public import FeedModel
 
 extension Story {
   /// The story with the ids of others as they are now: of those that joined another, that one's; those
@@ -36,4 +36,9 @@ extension Story {
     Set(related).union(
       members.flatMap { $0.alsoMentions + [$0.evidence.runnerUp?.story].compactMap(\.self) })
   }
+}
+
+extension StoryCatalogue {
+  /// The stories that those in it name, as they are called now.
+  public var named: Set<Story.ID> { Set(stories.flatMap { $0.resolving(self).named }) }
 }

@@ -79,14 +79,27 @@ extension Pipeline {
   }
 
   private func sources(_ catalogue: StoryCatalogue) async throws -> Edition.Sources {
+    try await sources(catalogue, try await followed(), try await standingDecisions())
+  }
+
+  private func sources(
+    _ catalogue: StoryCatalogue, _ followed: [FollowedFeed], _ decisions: [Decision]
+  ) async throws -> Edition.Sources {
     let entries = try await store.entries(catalogue.stories.flatMap { $0.members.map(\.entry) })
-    let states = try await store.states()
     var sources = Edition.Sources(
       catalogue: catalogue,
-      entries: Dictionary(entries.map { ($0.id, $0) }) { first, _ in first },
-      feeds: subscriptions.map { FollowedFeed($0, states[$0.url]?.feed) })
-    sources.decisions = DecisionHistory(try await store.decisions()).inForce.map(\.decision)
+      entries: Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }, feeds: followed)
+    sources.decisions = decisions
     return sources
+  }
+
+  private func followed() async throws -> [FollowedFeed] {
+    let states = try await store.states()
+    return subscriptions.map { FollowedFeed($0, states[$0.url]?.feed) }
+  }
+
+  private func standingDecisions() async throws -> [Decision] {
+    DecisionHistory(try await store.decisions()).inForce.map(\.decision)
   }
 
   private func publishSettings() async throws -> PublishSettings {
@@ -111,7 +124,9 @@ extension Pipeline {
       if page.isClosing { try await store.file(page.stories, under: "\(page.day)") }
     }
     for (place, day) in before.closed.enumerated() where !writer.keep(day.path) {
-      let stories = try await store.stories(filedUnder: "\(day)")
+      let filed = try await store.stories(filedUnder: "\(day)")
+      let stories = try await store.listing(of: filed).catalogue.stories
+        .sorted { ($1.published, $0.id) < ($0.published, $1.id) }.map(\.id)
       let next = before.closed.dropFirst(place + 1).first ?? archive.pages.first?.day
       let links = ArchiveLinks(
         isPage: true, previous: place == 0 ? nil : before.closed[place - 1].path,
@@ -125,9 +140,24 @@ extension Pipeline {
   private func write(
     _ day: ArchiveDay, _ stories: [Story.ID], _ links: ArchiveLinks, to writer: inout OutputWriter
   ) async throws {
-    let edition = try await edition(of: try await store.catalogue(of: stories))
-    try writer.write(ArchivePage(day, edition, links: links).file)
+    let settings = try await publishSettings()
+    let (followed, said) = (try await followed(), try await standingDecisions())
+    var page = ArchivePage(day, links: links, settings: settings)
+    let all = Set(stories)
+    for start in stride(from: 0, to: stories.count, by: Self.storiesAtOnce) {
+      let some = Set(stories[start..<min(start + Self.storiesAtOnce, stories.count)])
+      var catalogue = try await store.catalogue(of: Array(some))
+      // Of the stories that they name those on the same page have their headlines said.
+      let named = catalogue.named.intersection(all).subtracting(some)
+      if !named.isEmpty { catalogue = try await store.catalogue(of: Array(some.union(named))) }
+      let sources = try await sources(catalogue, followed, said)
+      page.add(some, of: Edition(of: sources, settings: settings))
+    }
+    try writer.write(page.file)
   }
+
+  /// How many stories of a page of the archive are in memory at once.
+  private static let storiesAtOnce = 1000
 
   /// Remembers when stories were told to have changed, so that a later edition never tells an earlier
   /// moment.

@@ -74,7 +74,7 @@ struct ArchivePlanTests {
   @Test func `what the merged feed has no room for is in the archive at once`() {
     let stories = [story("a", day: 0), story("b", day: 0.1), story("c", day: 1)]
     let crowded = plan(stories, ["c"], day: 1.5)
-    #expect(told(crowded) == ["2025-05-21 a,b"])
+    #expect(told(crowded) == ["2025-05-21 b,a"])
     #expect(crowded.state.newest?.path == "archive/2025-05-21.atom")
     let empty = plan([story("c", day: 1)], ["c"], after: crowded.state, day: 1.6)
     #expect(told(empty) == ["2025-05-21 "], "a page that was linked to stays")
@@ -111,5 +111,23 @@ struct ArchivePlanTests {
       waiting.removeAll { filed.contains($0.id) }
     }
     #expect(filed.count == Set(filed).count && Set(filed) == all)
+  }
+
+  @Test func `a page made of some stories after others has all of them, under one head`() throws {
+    let sample = try SampleEdition()
+    let whole = sample.whole
+    let stories = whole.stories.map(\.story.id)
+    let plan = plan([story("a", day: 0), story("b", day: 1)], ["b"], day: 1.5)
+    let day = try #require(plan.pages.first?.day)
+    let links = ArchiveLinks(isPage: true, previous: "archive/2025-05-20.atom")
+    var page = ArchivePage(day, links: links, settings: sample.settings)
+    page.add(Set(stories), of: whole)
+    var pieces = ArchivePage(day, links: links, settings: sample.settings)
+    for story in stories { pieces.add([story], of: whole) }
+    #expect(stories.count == 2 && pieces.file.contents == page.file.contents)
+    let text = String(decoding: page.file.contents, as: UTF8.self)
+    #expect(text.contains("<updated>\(whole.merged.updated.rfc3339)</updated>"))
+    let empty = ArchivePage(day, links: links, settings: sample.settings)
+    #expect(String(decoding: empty.file.contents, as: UTF8.self).contains("</feed>"))
   }
 }

@@ -49,13 +49,20 @@ struct SampleEdition {
   }
 
   func edition(at now: Date = evening) -> Edition {
+    Edition(of: sources, settings: settings, at: now)
+  }
+
+  /// All stories in one feed, as older pages have them.
+  var whole: Edition { Edition(of: sources, settings: settings) }
+
+  private var sources: Edition.Sources {
     var sources = Edition.Sources(
       catalogue: catalogue,
       entries: Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
       feeds: feeds)
     sources.events = events
     sources.decisions = decisions
-    return Edition(of: sources, settings: settings, at: now)
+    return sources
   }
 
   private mutating func follow(_ url: String, _ title: String, _ folder: [String]) throws -> FeedURL

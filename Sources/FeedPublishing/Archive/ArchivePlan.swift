@@ -29,6 +29,7 @@ public struct ArchivePlan: Sendable {
   /// A page to be written.
   public struct Page: Sendable, Hashable {
     public let day: ArchiveDay
+    /// Its stories, the newest first.
     public let stories: [Story.ID]
     /// Whether it is written for the last time.
     public let isClosing: Bool
@@ -46,6 +47,7 @@ public struct ArchivePlan: Sendable {
 
   private let settled: Set<Story.ID>
   private var stories: [ArchiveDay: [Story.ID]] = [:]
+  private let moments: [Story.ID: Date]
 
   /// The plan of a run.
   ///
@@ -65,8 +67,9 @@ public struct ArchivePlan: Sendable {
     let unfiled = outlines.filter { !$0.isFiled }
     let told = unfiled.filter { $0.lastReport >= $0.lastSeen - stay }
     settled = Set(unfiled.filter { $0.lastReport < now - stay }.map(\.id))
-    let toldIDs = Set(told.map(\.id))
-    passed = settled.subtracting(toldIDs).sorted()
+    let moments = Dictionary(told.map { ($0.id, $0.published) }) { first, _ in first }
+    self.moments = moments
+    passed = settled.filter { moments[$0] == nil }.sorted()
     state = before
     let first = before.closed.isEmpty ? nil : before.open.first ?? before.closed.last
     for story in told {
@@ -90,7 +93,7 @@ public struct ArchivePlan: Sendable {
       let left = all.filter(settled.contains)
       stories[next, default: []] += all.filter { !settled.contains($0) }
       if !left.isEmpty || promised.contains(day) {
-        pages.append(Page(day: day, stories: left.sorted(), isClosing: true))
+        pages.append(Page(day: day, stories: inOrder(left), isClosing: true))
         state.closed.append(day)
       }
       waiting.removeFirst()
@@ -104,8 +107,13 @@ public struct ArchivePlan: Sendable {
       state.closed.isEmpty ? ArchiveDay(number: .min) : waiting.first ?? ArchiveDay(number: .min))
     state.open = waiting.filter { $0 <= end }
     for day in state.open {
-      pages.append(Page(day: day, stories: (stories[day] ?? []).sorted(), isClosing: false))
+      pages.append(Page(day: day, stories: inOrder(stories[day] ?? []), isClosing: false))
     }
+  }
+
+  private func inOrder(_ ids: [Story.ID]) -> [Story.ID] {
+    let dated = ids.map { (moment: moments[$0] ?? .distantPast, id: $0) }
+    return dated.sorted { ($1.moment, $0.id) < ($0.moment, $1.id) }.map(\.id)
   }
 
   private mutating func link(after last: ArchiveDay?) {

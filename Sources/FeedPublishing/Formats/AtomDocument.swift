@@ -13,26 +13,36 @@ struct AtomDocument {
 
   let feed: EditionFeed
   let settings: PublishSettings
+  /// When it changed last, where that is not told by its stories.
+  var updated: Date?
 
   /// The document.
   var file: OutputFile {
+    let parts = parts
+    return OutputFile(path: feed.path, pieces: [parts.head] + parts.entries + [parts.end])
+  }
+
+  /// The document's bytes: what is before its entries, the entries, what is after them.
+  var parts: (head: [UInt8], entries: [[UInt8]], end: [UInt8]) {
     let writer = XMLWriter()
     let names: XMLWriter.Attributes = [
       "xmlns": "http://www.w3.org/2005/Atom",
       "xmlns:fh": feed.paging.isPage ? "http://purl.org/syndication/history/1.0" : nil,
       "xmlns:at": feed.departed.isEmpty ? nil : "http://purl.org/atompub/tombstones/1.0",
     ]
-    var pieces: [[UInt8]] = []
+    var head: [UInt8] = []
+    var entries: [[UInt8]] = []
     writer.element("feed", names) {
-      head(writer)
+      self.head(writer)
+      head = writer.take()
       for (place, story) in feed.stories.enumerated() {
         entry(story, writer)
-        if place % Self.piece == Self.piece - 1 { pieces.append(writer.take()) }
+        if place % Self.piece == Self.piece - 1 { entries.append(writer.take()) }
       }
+      entries.append(writer.take())
       for story in feed.departed { tombstone(of: story, writer) }
     }
-    pieces.append(writer.finish())
-    return OutputFile(path: feed.path, pieces: pieces)
+    return (head, entries, writer.finish())
   }
 
   /// Stories in a piece of the file.
@@ -40,7 +50,8 @@ struct AtomDocument {
 
   private func head(_ writer: XMLWriter) {
     AtomHead(
-      id: settings.identity + feed.name, title: feed.title, path: feed.path, updated: feed.updated
+      id: settings.identity + feed.name, title: feed.title, path: feed.path,
+      updated: updated ?? feed.updated
     ).write(settings, to: writer)
     if feed.paging.isPage { writer.element("fh:archive") }
     if let site = PublishedAddress(settings) { paging(site, writer) }
