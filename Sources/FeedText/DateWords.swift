@@ -1,7 +1,8 @@
 /// The words that stand in dates, in lower case.
-enum DateWords {
-  /// The number of the month that a word names, whole or shortened; nil if it names none.
-  static func month(_ word: String) -> Int? {
+public enum DateWords {
+  /// The number of the month that a word begins like, in lower case: 3 for `march`, `mar` and
+  /// `market`; nil if there is none.
+  public static func month(_ word: String) -> Int? {
     let prefix = String(word.unicodeScalars.prefix(3))
     guard prefix.unicodeScalars.count == 3 else { return nil }
     if let month = longPrefixes[String(word.unicodeScalars.prefix(4))] { return month }

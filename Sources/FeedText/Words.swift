@@ -12,6 +12,21 @@ public struct Words: Sendable {
   public private(set) var bytes: [UInt8] = []
   /// Where each word ends in ``bytes``; it begins where the one before it ends.
   public private(set) var ends: [Int] = []
+  /// How each word is written.
+  public private(set) var capitals: [Capital] = []
+  /// How the open word is written.
+  var openCapital = Capital.none
+
+  /// Whether a word begins with a capital, and what that tells.
+  public enum Capital: UInt8, Sendable {
+    /// It does not, or its script has none.
+    case none
+    /// It does, as the first word of a sentence, a quotation or a part after a dash or colon, where
+    /// that says nothing of it.
+    case opening
+    /// It does inside a sentence.
+    case inside
+  }
 
   /// The words of a text, or of its beginning only.
   ///
@@ -49,7 +64,11 @@ extension Words {
   var isOpen: Bool { bytes.count > (ends.last ?? 0) }
 
   /// Ends the open word.
-  mutating func close() { ends.append(bytes.count) }
+  mutating func close() {
+    ends.append(bytes.count)
+    capitals.append(openCapital)
+    openCapital = .none
+  }
 
   mutating func append(_ byte: UInt8) { bytes.append(byte) }
 

@@ -14,6 +14,8 @@ struct WordScanner {
   /// The last character of the open run without spaces; 0 outside of one.
   private var previous: UInt32 = 0
   private var isRunOfOne = false
+  /// Whether a sentence, a quotation or a part of a headline begins with the next word.
+  private var isOpening = true
 
   init(words: Words, halfWords: Int) {
     self.words = words
@@ -35,9 +37,37 @@ struct WordScanner {
         halfWords -= 2
       }
       afterSpace = fold.kind == .space
+      let isInside = words.isOpen
       take(fold)
+      if fold.kind == .other {
+        isOpening = isOpening || Self.opensPart(scalar, afterWord: isInside)
+      } else if fold.kind != .space {
+        if !isInside, words.isOpen, Self.isCapital(scalar) {
+          words.openCapital = isOpening ? .opening : .inside
+        }
+        isOpening = false
+      }
     }
     finish()
+  }
+
+  /// Whether a new part begins after a scalar that belongs to no word; a dash or an apostrophe after
+  /// a word goes on with it.
+  private static func opensPart(_ scalar: UInt32, afterWord: Bool) -> Bool {
+    switch scalar {
+    // . ! ? : ; | " ( [ and their like: bullet, dots, quotation marks, long dashes.
+    case 0x2E, 0x21, 0x3F, 0x3A, 0x3B, 0x7C, 0x22, 0x28, 0x5B, 0x2022, 0x2026, 0x201C...0x201E,
+      0xAB, 0x2013, 0x2014:
+      true
+    // ' - ‘ ’
+    case 0x27, 0x2D, 0x2018, 0x2019: !afterWord
+    default: false
+    }
+  }
+
+  private static func isCapital(_ scalar: UInt32) -> Bool {
+    if scalar < 0x80 { return (0x41...0x5A).contains(scalar) }
+    return Unicode.Scalar(scalar)?.properties.isUppercase == true
   }
 
   private static func decode(_ source: [UInt8], _ at: inout Int) -> UInt32 {

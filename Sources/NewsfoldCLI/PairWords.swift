@@ -82,6 +82,12 @@ struct PairWords {
       let cost = Int((comparison.timeCost * 100).rounded())
       lines.append("Against it: the time between them costs \(cost) % of the similarity.")
     }
+    if comparison.outletCost > 0 {
+      let cost = Int((comparison.outletCost * 100).rounded())
+      lines.append(
+        "Against it: both are of one outlet, whose turns of phrase make its reports alike; that costs "
+          + "\(cost) % of the similarity.")
+    }
     return lines
   }
 

@@ -37,6 +37,7 @@ struct ClusterEngine: Sendable {
   private var copyFinder: CopyFinder
   var frequencies = DocumentFrequencies()
   var vocabulary = FeedVocabulary()
+  private(set) var outlets = OutletTable()
   private var feedLanguages = FeedLanguages()
   /// What was read since the last grouping.
   private var readings: [Reading] = []
@@ -146,6 +147,7 @@ struct ClusterEngine: Sendable {
       number(entry.id, seconds: entry.effectiveDate.timeIntervalSince1970)
       var print = reader.fingerprint(of: entry)
       print.feed = vocabulary.feed(entry.feed.rawValue)
+      outlets.append(OutletTable.hash(of: entry))
       headlines.append(print.headline)
       print.headline = []
       textLengths.append(print.textLength)
@@ -255,9 +257,11 @@ extension ClusterEngine {
 extension ClusterEngine {
   /// Enters an entry whose words are known.
   mutating func enter(
-    _ id: Entry.ID, seconds: Double, textLength: Int, language: Int32, found: String?, feed: Int32
+    _ id: Entry.ID, seconds: Double, textLength: Int, language: Int32, found: String?, feed: Int32,
+    outlet: UInt64
   ) {
     number(id, seconds: seconds)
+    outlets.append(outlet)
     textLengths.append(textLength)
     languages.append(language)
     noteLanguage(found, in: feed)

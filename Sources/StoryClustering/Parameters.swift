@@ -4,6 +4,8 @@ extension StoryClusterer {
   public struct Parameters: Sendable, Hashable, Codable {
     /// How often a word of the headline counts.
     public var titleBoost: Float = 2
+    /// How much more a name of the headline weighs than another word.
+    public var nameBoost: Float = 1.3
     /// How many words of the text are read.
     public var leadWords = 120
     /// Hours after which two reports are only 1/e as similar; 48 for news, 168 for trade press.
@@ -20,6 +22,8 @@ extension StoryClusterer {
     public var candidates = 200
     /// Similarities below are forgotten.
     public var leastEdge: Float = 0.05
+    /// How many similarities are remembered of an entry that comes in, the best.
+    public var keptEdges = 200
     /// How many neighbours a headline borrows words from, those with a text counted but passed over.
     public var lenders = 15
     /// How similar a neighbour must be to lend.
@@ -36,7 +40,17 @@ extension StoryClusterer {
     public var coldWindowOfFullTexts: Float = 20
     /// How much the words that no other entry has weigh in a short text: a summary of twenty words
     /// shares three of them with many by accident.
-    public var shortTextCaution: Float = 3
+    public var shortTextCaution: Float = 1
+    /// An entry of fewer distinct words is a headline with a summary, and no full text.
+    public var summaryLength = 60
+    /// How many telling words a summary must share with another entry to be as close as their similarity
+    /// says; with fewer they are alike by accident, and count for less in proportion.
+    public var enoughShared: Float = 7
+    /// The share of the language's entries that may have a telling word.
+    public var tellingShare: Float = 0.1
+    /// How much of their similarity two entries of one outlet keep: its standing phrases and themes
+    /// make them alike, and it seldom tells one event twice.
+    public var oneOutlet: Float = 0.5
     /// How many words of an entry are compared.
     public var keptTerms = 60
     /// How much similarity across languages counts; 0: entries of different languages meet by common
@@ -51,13 +65,13 @@ extension StoryClusterer {
     /// The least local density that is assumed.
     public var scaleFloor: Float = 0.20
     /// The mean similarity from which on two groups are one story (γ).
-    public var threshold: Float = 0.15
+    public var threshold: Float = 0.16
     /// How many times at most every entry of a region may move to the group it fits best, after the
     /// groups were joined.
     public var movingRounds = 5
     /// How close two entries with short texts must be to found a story by themselves: two summaries share
     /// some words with each other by accident.
-    public var pairThreshold: Float = 0.2
+    public var pairThreshold: Float = 0.24
     /// How much better stories must fit for each entry that is moved after it was shown.
     public var movePrice: Float = 0.05
     /// How many new entries are grouped at once.

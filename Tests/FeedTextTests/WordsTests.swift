@@ -50,4 +50,16 @@ struct WordsTests {
     #expect(words.count == 3)
     #expect(String(decoding: words.bytes[words.range(2)], as: UTF8.self) == "may")
   }
+
+  @Test(arguments: [
+    ("Putin visits Kursk", "o.i"), ("visit to Kursk: Putin speaks. He said", "..io.o."),
+    ("the Jean-Luc affair", ".ii."), ("the 'Terror will not win' front page", ".o....."),
+    ("North Korea's Kim", "oi.i"), ("say “We know” – Ärzte in Ålesund", ".o.o.i"),
+    ("in 7.1 London", "..i"), ("в Курске 112 дронов", ".i.."), ("日本 Tokyo", ".i"), ("", ""),
+  ])
+  func `capitals tell names inside a sentence`(text: String, expected: String) {
+    let marks: [Words.Capital: String] = [.none: ".", .opening: "o", .inside: "i"]
+    #expect(Words(text).capitals.map { marks[$0] ?? "?" }.joined() == expected)
+    #expect(Words(text).capitals.count == Words(text).count)
+  }
 }

@@ -16,11 +16,12 @@ import Testing
     var reasons: [Reason]
   }
 
-  /// The demo's feeds of four outlets, two of them in a folder, run once.
+  /// The demo's feeds of six outlets, two of them in a folder, run once.
   private func withNews(_ body: (NewsfoldProgram) async throws -> Void) async throws {
     try await NewsfoldProgram.inFolder { program in
       let names = [
-        "northern-dispatch.xml", "harbour-ledger.xml", "capital-courier.xml", "civic-radio.xml",
+        "northern-dispatch.xml", "harbour-ledger.xml", "rheinblick.xml", "dnipro-visnyk.xml",
+        "severny-golos.xml", "tasman-herald.xml",
       ]
       let outlines = try names.map { name in
         try Data(try Fixture.bytes("demo/" + name)).write(

@@ -5,7 +5,7 @@ import Testing
 /// The figures of the labelled sets are held; `docs/clustering.md` tells them exactly.
 @Suite(.enabled(if: LabelledSet.isThere, LabelledSet.missing))
 struct LabelledSetTests {
-  @Test(arguments: [("uci", 0.74), ("og", 0.705), ("ecb", 0.92)])
+  @Test(arguments: [("uci", 0.76), ("og", 0.715), ("ecb", 0.92)])
   func `the labelled sets are folded as well as before`(set: String, floor: Double) throws {
     let articles = try LabelledSet.articles(set)
     let replay = StreamReplay(of: articles.compactMap(\.entry), minutes: nil)
@@ -18,7 +18,7 @@ struct LabelledSetTests {
     let replay = StreamReplay(of: articles.compactMap(\.entry), minutes: 30)
     let score = ClusteringScore(of: articles, predicted: replay.predictions)
     #expect(score["bcubed_f1"] ?? 0 >= 0.90)
-    #expect(replay.metAgainShare <= 0.05)
+    #expect(replay.metAgainShare <= 0.06)
   }
 
   @Test func `pairs that people judged are told apart`() throws {
@@ -26,6 +26,6 @@ struct LabelledSetTests {
     let replay = StreamReplay(of: articles.compactMap(\.entry), minutes: nil)
     let score = ClusteringScore(
       of: articles, predicted: replay.predictions, pairs: try LabelledSet.pairs("tg"))
-    #expect(score["pair_accuracy"] ?? 0 >= 0.72)
+    #expect(score["pair_accuracy"] ?? 0 >= 0.7)
   }
 }

@@ -2,7 +2,8 @@ public import FeedModel
 
 /// How two entries compare, held against each other directly.
 public struct PairComparison: Sendable, Hashable, Codable {
-  /// How similar their words are less what the time between them costs, 0 to 1.
+  /// How similar their words are less what the time between them costs and, for two reports of one
+  /// outlet, what that costs; 0 to 1.
   ///
   /// Words that headlines borrow count too; where full texts stand close together, grouping counts
   /// less.
@@ -13,6 +14,8 @@ public struct PairComparison: Sendable, Hashable, Codable {
   public var timeCost: Double
   /// Whether they are too far apart in time to be compared when stories are made.
   public var isOutsideWindow: Bool
+  /// The part of the similarity that it costs to be of one outlet, 0 to 1.
+  public var outletCost: Double
   /// Whether they are in different languages, so that their words say little.
   public var isAcrossLanguages: Bool
   /// Words that both have and hardly any other entry of the language, the rarest first.
@@ -75,6 +78,7 @@ public struct EntryComparer {
       similarity: similarity(first, second), hours: hours,
       timeCost: 1 - Double(engine.decay(first, second)),
       isOutsideWindow: hours > engine.parameters.windowHours,
+      outletCost: 1 - Double(engine.outletShare(first, second)),
       isAcrossLanguages: language != engine.languages[Int(second)],
       terms: engine.sharedTerms(of: first, words),
       names: tally.shared(facts[a] ?? [], in: language), doubts: doubts)
@@ -94,7 +98,7 @@ public struct EntryComparer {
     var spread = Accumulator()
     spread.grow(to: engine.reader.table.count)
     engine.compared.add(a, own: engine.vectors, times: 1, to: &spread)
-    let product = engine.compared.dot(b, own: engine.vectors, spread)
-    return Double(min(1, product * engine.decay(a, b)))
+    let likeness = engine.likeness(of: b, to: a, spread)
+    return Double(min(1, likeness * engine.decay(a, b) * engine.outletShare(a, b)))
   }
 }

@@ -5,7 +5,8 @@ struct Fingerprint: Sendable {
   /// The distinct words of headline and lead as numbers of a ``TermTable``, in the order in which
   /// they first stand.
   var terms: [Int32] = []
-  /// 1 + ln(how often) of each of ``terms``, a word of the headline counted more.
+  /// 1 + ln(how often) of each of ``terms``, a word of the headline counted more and a name there more
+  /// again.
   var frequencies: [Float] = []
   /// The distinct words of headline and the text's first 60.
   var opening: [Int32] = []

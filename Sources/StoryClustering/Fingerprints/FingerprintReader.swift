@@ -7,12 +7,15 @@ struct FingerprintReader: Sendable {
   /// The names of headlines; nil where they are not asked for.
   var names: NameTable?
   private let boost: Float
+  private let nameBoost: Float
   private let leadWords: Int
   private let openingWords = 60
   private var counts = Accumulator()
+  private var named = Accumulator()
 
   init(parameters: StoryClusterer.Parameters) {
     boost = parameters.titleBoost
+    nameBoost = parameters.nameBoost
     leadWords = parameters.leadWords
   }
 
@@ -22,16 +25,20 @@ struct FingerprintReader: Sendable {
   mutating func fingerprint(of entry: Entry) -> Fingerprint {
     let text = entry.body?.withoutMarkup ?? ""
     let headline = entry.title?.withoutMarkup ?? ""
-    let title = numbers(of: Words(headline))
+    let titleWords = Words(headline)
+    let leadWords = Words(text, first: leadWords)
+    let date = OwnDate(entry.effectiveDate)
+    let title = terms(of: titleWords, without: date.places(in: titleWords))
+    let lead = terms(of: leadWords, without: date.places(in: leadWords))
     var print = Fingerprint()
     print.evidence = LanguageDetector.evidence(in: [headline, text])
     print.headline = Array(HeadlineFacts(headline).facts.joined(separator: "\n").utf8)
-    print.titleHash = hash(title)
-    print.titleTerms = Set(title).sorted()
-    let lead = numbers(of: Words(text, first: leadWords))
+    let wholeTitle = numbers(of: titleWords)
+    print.titleHash = hash(wholeTitle)
+    print.titleTerms = Set(wholeTitle).sorted()
     if names != nil {
       print.names = names?.numbers(of: headline) ?? []
-      print.opening = distinct(title + lead.prefix(openingWords))
+      print.opening = distinct((title + lead.prefix(openingWords)).map(\.number))
     }
     count(title, lead, into: &print)
     guard !text.isEmpty else { return print }
@@ -40,6 +47,36 @@ struct FingerprintReader: Sendable {
     print.sketch = ShingleSketch(of: whole.map { table.hash(of: $0) })
     print.textLength = text.utf8.count
     return print
+  }
+
+  /// A word of an entry.
+  private struct Term {
+    var number: Int32
+    var capital: Words.Capital
+    /// Whether it is a word of four bytes or more, and no number.
+    var isLongWord: Bool
+  }
+
+  private mutating func terms(of words: Words, without places: Set<Int>) -> [Term] {
+    var terms: [Term] = []
+    terms.reserveCapacity(words.count)
+    for place in 0..<words.count where places.isEmpty || !places.contains(place) {
+      let text = words.bytes[words.range(place)]
+      let isNumber = text.first.map { (0x30...0x39).contains($0) } ?? false
+      terms.append(
+        Term(
+          number: table.number(of: place, in: words),
+          capital: text.count > 1 ? words.capitals[place] : .none,
+          isLongWord: text.count > 3 && !isNumber))
+    }
+    return terms
+  }
+
+  /// Whether the capitals of a headline tell names, since not Nearly Every Word Has One.
+  private func tellsNames(_ title: [Term]) -> Bool {
+    let long = title.filter(\.isLongWord)
+    let small = long.count { $0.capital == .none }
+    return small > 0 && small * 4 >= long.count
   }
 
   private mutating func numbers(of words: Words) -> [Int32] {
@@ -56,13 +93,23 @@ struct FingerprintReader: Sendable {
     return counts.touched
   }
 
-  private mutating func count(_ title: [Int32], _ lead: [Int32], into print: inout Fingerprint) {
+  /// Counts the words; a name of the headline is one that has a capital inside a sentence there or in
+  /// the text.
+  private mutating func count(_ title: [Term], _ lead: [Term], into print: inout Fingerprint) {
     counts.grow(to: table.count)
-    for term in title { counts.add(boost, at: term) }
-    for term in lead { counts.add(1, at: term) }
+    named.grow(to: table.count)
+    for term in title { counts.add(boost, at: term.number) }
+    for term in (tellsNames(title) ? title : []) + lead
+    where term.capital == .inside && counts.values[Int(term.number)] > 0 {
+      named.add(1, at: term.number)
+    }
+    for term in lead { counts.add(1, at: term.number) }
     print.terms = counts.touched
-    print.frequencies = counts.touched.map { 1 + logarithm(counts.values[Int($0)]) }
+    print.frequencies = counts.touched.map {
+      (1 + logarithm(counts.values[Int($0)])) * (named.values[Int($0)] > 0 ? nameBoost : 1)
+    }
     counts.clear()
+    named.clear()
   }
 
   /// A hash of words in their order, the same in every run; 0 for none.

@@ -68,7 +68,7 @@ extension ClusterEngine {
       language: lists.languages[Int(content.languages[place])],
       found: content.foundLanguages[place] == 0
         ? nil : lists.languageNames[Int(content.foundLanguages[place]) - 1],
-      feed: lists.feeds[Int(content.feeds[place])])
+      feed: lists.feeds[Int(content.feeds[place])], outlet: content.outlets[place])
     lengths.append(Float(content.lengths[place]))
     sharedParts.append(0)
     signatures.append(

@@ -40,6 +40,7 @@ extension ClusterEngine {
     let place = Int(entry)
     content.seconds.append(seconds[place].bitPattern)
     content.feeds.append(lists.feeds.number(of: signatures.feeds[place]))
+    content.outlets.append(outlets.hash(of: entry))
     content.languages.append(lists.languages.number(of: languages[place]))
     let found = foundLanguages[place]
     content.foundLanguages.append(found < 0 ? 0 : lists.languages.number(of: found) + 1)

@@ -8,6 +8,7 @@ extension StoryClusterer.Parameters {
     let defaults = Self()
     parameters.threshold = defaults.threshold
     parameters.pairThreshold = defaults.pairThreshold
+    parameters.oneOutlet = defaults.oneOutlet
     parameters.movePrice = defaults.movePrice
     parameters.settleHours = defaults.settleHours
     parameters.movingRounds = defaults.movingRounds

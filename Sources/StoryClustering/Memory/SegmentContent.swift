@@ -16,6 +16,8 @@ struct SegmentContent: Sendable {
   /// Bit patterns of the dates in seconds since 1970.
   var seconds: [UInt64] = []
   var feeds: [UInt32] = []
+  /// Hashes, as an ``OutletTable`` has them.
+  var outlets: [UInt64] = []
   var languages: [UInt32] = []
   /// The found language's number plus 1; 0 for none.
   var foundLanguages: [UInt32] = []
@@ -80,6 +82,7 @@ struct SegmentContent: Sendable {
     let count = ids.count
     seconds = try reader.numbers(count: count)
     feeds = try Self.below(feedAddresses.count, try reader.numbers(count: count))
+    outlets = try reader.numbers(count: count)
     languages = try Self.below(languageNames.count, try reader.numbers(count: count))
     foundLanguages = try Self.below(languageNames.count + 1, try reader.numbers(count: count))
     textLengths = try reader.numbers(count: count)
@@ -114,7 +117,9 @@ struct SegmentContent: Sendable {
     writer.put(feedAddresses)
     writer.put(ids)
     writer.put(seconds)
-    for numbers in [feeds, languages, foundLanguages, textLengths, lengths, originals] {
+    writer.put(feeds)
+    writer.put(outlets)
+    for numbers in [languages, foundLanguages, textLengths, lengths, originals] {
       writer.put(numbers)
     }
     writer.put(isSamePage)
@@ -134,7 +139,7 @@ struct SegmentContent: Sendable {
   }
 
   /// "NFSEG" and the number of the form, which changes with every change of what is written.
-  private static let form: UInt64 = 0x4E46_5345_4700_0001
+  private static let form: UInt64 = 0x4E46_5345_4700_0002
 
   static func below(
     _ limit: Int, _ numbers: [UInt32]

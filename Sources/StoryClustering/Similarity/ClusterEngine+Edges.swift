@@ -12,14 +12,27 @@ extension ClusterEngine {
     }
   }
 
-  /// How close two linked entries are: their similarity, less where full texts stand close together.
+  /// How close two linked entries are: their similarity, less for two of one outlet and where full
+  /// texts stand close together.
   ///
   /// Two events of one kind in one place share most of their words; where everything is close, only
   /// what is closer than its surroundings belongs together. Zelnik-Manor and Perona, "Self-tuning
   /// spectral clustering" (2004).
   mutating func closeness(_ a: Int32, _ b: Int32, similarity: Float) -> Float {
     if areForeign(a, b) { return similarity }
-    return similarity * (scale(of: a) * scale(of: b)).squareRoot()
+    return outletShare(a, b) * similarity * (scale(of: a) * scale(of: b)).squareRoot()
+  }
+
+  /// How much of their similarity two entries keep for the outlets they are of.
+  func outletShare(_ a: Int32, _ b: Int32) -> Float {
+    outlets.areOfOne(a, b) ? parameters.oneOutlet : 1
+  }
+
+  /// How alike the words of an entry are to those of another, whose words are spread out.
+  func likeness(of entry: Int32, to other: Int32, _ spread: Accumulator) -> Float {
+    let product = compared.dot(entry, own: vectors, spread)
+    guard product >= parameters.leastEdge else { return product }
+    return product * evidence(for: entry, of: other, spread)
   }
 
   /// The neighbours of an entry with how close they are.
@@ -32,15 +45,45 @@ extension ClusterEngine {
   private mutating func link(_ entry: Int32, _ others: [Int32]) {
     termSum.clear()
     compared.add(entry, own: vectors, times: 1, to: &termSum)
+    var similar: [Scored] = []
     for other in others where embeddings != nil || !areForeign(entry, other) {
-      let words = compared.dot(other, own: vectors, termSum)
+      let words = likeness(of: other, to: entry, termSum)
       let similarity = similarity(entry, other, words: words)
       guard similarity >= parameters.leastEdge else { continue }
-      graph.link(entry, other, min(1, similarity))
+      similar.append(Scored(index: other, score: min(1, similarity)))
+    }
+    similar.keepBest(parameters.keptEdges)
+    for other in similar {
+      graph.link(entry, other.index, other.score)
       scales[Int(entry)] = -1
-      scales[Int(other)] = -1
+      scales[Int(other.index)] = -1
     }
   }
+
+  /// How much of the likeness of words counts between an entry, whose words are spread out, and
+  /// another: all of it between headlines and between full texts; where a summary is one of them, as
+  /// much as they share of ``StoryClusterer/Parameters/enoughShared`` telling words.
+  private func evidence(for other: Int32, of entry: Int32, _ spread: Accumulator) -> Float {
+    guard textLengths[Int(entry)] > 0 || textLengths[Int(other)] > 0,
+      min(distinctWords(of: entry), distinctWords(of: other)) < parameters.summaryLength
+    else { return 1 }
+    let language = languages[Int(entry)]
+    let share = Float(frequencies.documents(in: language)) * parameters.tellingShare
+    let most = max(Self.alwaysTelling, Int32(share))
+    var shared: Float = 0
+    compared.visit(other, own: vectors, heaviest: parameters.keptTerms) {
+      let isShared = spread.values[Int($0.index)] > 0
+      if isShared, frequencies.entries(with: $0.index, in: language) <= most { shared += 1 }
+    }
+    return min(1, shared / parameters.enoughShared)
+  }
+
+  private func distinctWords(of entry: Int32) -> Int {
+    vectors.range(entry).count + otherTerms.range(Int(entry)).count
+  }
+
+  /// A word that so few entries have tells something, however few entries there are.
+  private static var alwaysTelling: Int32 { 8 }
 
   /// Up to 60 of the latest members of the three stories that hold most of the candidates.
   private func membersOfBestStories(among near: [Int32]) -> [Int32] {
