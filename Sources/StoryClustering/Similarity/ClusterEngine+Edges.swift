@@ -32,7 +32,7 @@ extension ClusterEngine {
   func likeness(of entry: Int32, to other: Int32, _ spread: Accumulator) -> Float {
     let product = compared.dot(entry, own: vectors, spread)
     guard product >= parameters.leastEdge else { return product }
-    return product * evidence(for: entry, of: other, spread)
+    return product * credence(of: entry, other, spread)
   }
 
   /// The neighbours of an entry with how close they are.
@@ -60,18 +60,18 @@ extension ClusterEngine {
     }
   }
 
-  /// How much of the likeness of words counts between an entry, whose words are spread out, and
-  /// another: all of it between headlines and between full texts; where a summary is one of them, as
-  /// much as they share of ``StoryClusterer/Parameters/enoughShared`` telling words.
-  private func evidence(for other: Int32, of entry: Int32, _ spread: Accumulator) -> Float {
+  /// How far the likeness of the words of an entry and another, whose words are spread out, can be
+  /// believed: wholly between headlines and between full texts; where a summary is one of them, by the
+  /// share of ``StoryClusterer/Parameters/enoughShared`` telling words that both have.
+  private func credence(of entry: Int32, _ other: Int32, _ spread: Accumulator) -> Float {
     guard textLengths[Int(entry)] > 0 || textLengths[Int(other)] > 0,
       min(distinctWords(of: entry), distinctWords(of: other)) < parameters.summaryLength
     else { return 1 }
-    let language = languages[Int(entry)]
+    let language = languages[Int(other)]
     let share = Float(frequencies.documents(in: language)) * parameters.tellingShare
     let most = max(Self.alwaysTelling, Int32(share))
     var shared: Float = 0
-    compared.visit(other, own: vectors, heaviest: parameters.keptTerms) {
+    compared.visit(entry, own: vectors, heaviest: parameters.keptTerms) {
       let isShared = spread.values[Int($0.index)] > 0
       if isShared, frequencies.entries(with: $0.index, in: language) <= most { shared += 1 }
     }
