@@ -19,7 +19,7 @@ struct ForeignSearch: Sendable {
   /// The earlier entries that may be similar, with how alike they are: the cosine of meanings times
   /// ½ + the cosine of names, so that names alone join nothing.
   ///
-  /// Complexity: O(names · names read + entries / 10), and 256 multiplications a candidate.
+  /// Complexity: O(names · names read + ``SignScan/reach``), and 256 multiplications a candidate.
   mutating func candidates(
     of entry: Int32, _ vectors: EntryVectors, _ names: inout EntryNames,
     where isWanted: (Int32) -> Bool
