@@ -118,8 +118,11 @@ extension Pipeline {
     _ archive: ArchivePlan, after before: ArchiveState, to writer: inout OutputWriter, at now: Date
   ) async throws {
     try await store.file(archive.passed, under: nil)
+    let frame = ArchiveFrame(
+      settings: try await publishSettings(), followed: try await followed(),
+      decisions: try await standingDecisions())
     for page in archive.pages {
-      try await write(page.day, page.stories, page.links, to: &writer)
+      try await write(page.day, page.stories, page.links, frame, to: &writer)
       // What is closed is noted only once it is written: a run that is killed before writes it again.
       if page.isClosing { try await store.file(page.stories, under: "\(page.day)") }
     }
@@ -131,18 +134,24 @@ extension Pipeline {
       let links = ArchiveLinks(
         isPage: true, previous: place == 0 ? nil : before.closed[place - 1].path,
         next: next?.path)
-      try await write(day, stories, links, to: &writer)
+      try await write(day, stories, links, frame, to: &writer)
     }
     let state = String(decoding: try JSONEncoder().encode(archive.state), as: UTF8.self)
     try await store.setValue(state, for: Self.archiveName)
   }
 
+  /// What all pages of the archive are made with.
+  private struct ArchiveFrame {
+    let settings: PublishSettings
+    let followed: [FollowedFeed]
+    let decisions: [Decision]
+  }
+
   private func write(
-    _ day: ArchiveDay, _ stories: [Story.ID], _ links: ArchiveLinks, to writer: inout OutputWriter
+    _ day: ArchiveDay, _ stories: [Story.ID], _ links: ArchiveLinks, _ frame: ArchiveFrame,
+    to writer: inout OutputWriter
   ) async throws {
-    let settings = try await publishSettings()
-    let (followed, said) = (try await followed(), try await standingDecisions())
-    var page = ArchivePage(day, links: links, settings: settings)
+    var page = ArchivePage(day, links: links, settings: frame.settings)
     let all = Set(stories)
     for start in stride(from: 0, to: stories.count, by: Self.storiesAtOnce) {
       let some = Set(stories[start..<min(start + Self.storiesAtOnce, stories.count)])
@@ -150,8 +159,8 @@ extension Pipeline {
       // Of the stories that they name those on the same page have their headlines said.
       let named = catalogue.named.intersection(all).subtracting(some)
       if !named.isEmpty { catalogue = try await store.catalogue(of: Array(some.union(named))) }
-      let sources = try await sources(catalogue, followed, said)
-      page.add(some, of: Edition(of: sources, settings: settings))
+      let sources = try await sources(catalogue, frame.followed, frame.decisions)
+      page.add(some, of: Edition(of: sources, settings: frame.settings))
     }
     try writer.write(page.file)
   }

@@ -2,8 +2,8 @@
 ///
 /// A kernel of its own: without a check of bounds at each step it becomes vector instructions.
 enum SignScan {
-  /// Visits the places before one, at most ``reach`` of them, whose signs differ from that one's in at most so many bits, with how
-  /// many those are.
+  /// Visits those of the ``reach`` places before one whose signs differ from that one's in at most so
+  /// many bits, with how many those are.
   ///
   /// Complexity: O(reach).
   static func visit(

@@ -68,8 +68,7 @@ struct CopyFinder: Sendable {
     guard let page = entry.canonicalURL?.rawValue,
       page.utf8.contains(where: { $0 == 0x2F || $0 == 0x3F })
     else { return 0 }
-    let bytes = Array(page.utf8)
-    return StableHash.of(bytes, 0..<bytes.count)
+    return StableHash.of(page)
   }
 }
 

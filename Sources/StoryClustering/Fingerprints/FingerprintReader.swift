@@ -25,17 +25,15 @@ struct FingerprintReader: Sendable {
   mutating func fingerprint(of entry: Entry) -> Fingerprint {
     let text = entry.body?.withoutMarkup ?? ""
     let headline = entry.title?.withoutMarkup ?? ""
-    let titleWords = Words(headline)
-    let leadWords = Words(text, first: leadWords)
     let date = OwnDate(entry.effectiveDate)
-    let title = terms(of: titleWords, without: date.places(in: titleWords))
-    let lead = terms(of: leadWords, without: date.places(in: leadWords))
+    let wholeTitle = terms(of: Words(headline), marking: date)
+    let title = wholeTitle.filter { !$0.isOwnDate }
+    let lead = terms(of: Words(text, first: leadWords), marking: date).filter { !$0.isOwnDate }
     var print = Fingerprint()
     print.evidence = LanguageDetector.evidence(in: [headline, text])
     print.headline = Array(HeadlineFacts(headline).facts.joined(separator: "\n").utf8)
-    let wholeTitle = numbers(of: titleWords)
-    print.titleHash = hash(wholeTitle)
-    print.titleTerms = Set(wholeTitle).sorted()
+    print.titleHash = hash(wholeTitle.map(\.number))
+    print.titleTerms = Set(wholeTitle.map(\.number)).sorted()
     if names != nil {
       print.names = names?.numbers(of: headline) ?? []
       print.opening = distinct((title + lead.prefix(openingWords)).map(\.number))
@@ -55,19 +53,22 @@ struct FingerprintReader: Sendable {
     var capital: Words.Capital
     /// Whether it is a word of four bytes or more, and no number.
     var isLongWord: Bool
+    /// Whether it names the entry's own date.
+    var isOwnDate: Bool
   }
 
-  private mutating func terms(of words: Words, without places: Set<Int>) -> [Term] {
+  private mutating func terms(of words: Words, marking date: OwnDate) -> [Term] {
+    let dated = date.places(in: words)
     var terms: [Term] = []
     terms.reserveCapacity(words.count)
-    for place in 0..<words.count where places.isEmpty || !places.contains(place) {
+    for place in 0..<words.count {
       let text = words.bytes[words.range(place)]
       let isNumber = text.first.map { (0x30...0x39).contains($0) } ?? false
       terms.append(
         Term(
           number: table.number(of: place, in: words),
           capital: text.count > 1 ? words.capitals[place] : .none,
-          isLongWord: text.count > 3 && !isNumber))
+          isLongWord: text.count > 3 && !isNumber, isOwnDate: dated.contains(place)))
     }
     return terms
   }

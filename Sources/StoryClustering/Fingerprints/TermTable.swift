@@ -71,6 +71,12 @@ struct TermTable: Sendable {
 ///
 /// FNV-1a with the finaliser of MurmurHash3, since its low bits choose the slot.
 enum StableHash {
+  /// The hash of a text's UTF-8.
+  static func of(_ text: String) -> UInt64 {
+    let bytes = Array(text.utf8)
+    return of(bytes, 0..<bytes.count)
+  }
+
   static func of(_ bytes: [UInt8], _ place: Range<Int>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for i in place { hash = (hash ^ UInt64(bytes[i])) &* 0x100_0000_01B3 }

@@ -23,12 +23,9 @@ extension StoryClusterer.Parameters {
 extension ClusterEngine {
   /// A number that is another one where what is remembered of entries would be another thing.
   var memoryMark: UInt64 {
-    guard embeddings == nil else { return parameters.memoryMark ^ Self.hash(of: embeddingName) }
+    guard embeddings == nil else {
+      return parameters.memoryMark ^ StableHash.of("embeddings \(embeddingName)")
+    }
     return parameters.memoryMark &+ (crossLanguage == nil ? 0 : 1)
-  }
-
-  private static func hash(of name: String) -> UInt64 {
-    let bytes = Array("embeddings \(name)".utf8)
-    return StableHash.of(bytes, 0..<bytes.count)
   }
 }

@@ -83,7 +83,7 @@ extension ClusterEngine {
   }
 
   /// A word that so few entries have tells something, however few entries there are.
-  private static var alwaysTelling: Int32 { 8 }
+  private static let alwaysTelling: Int32 = 8
 
   /// Up to 60 of the latest members of the three stories that hold most of the candidates.
   private func membersOfBestStories(among near: [Int32]) -> [Int32] {

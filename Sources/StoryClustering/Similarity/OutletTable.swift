@@ -40,8 +40,7 @@ struct OutletTable: Sendable {
     {
       name = domain
     }
-    let bytes = Array(name.utf8)
-    return StableHash.of(bytes, 0..<bytes.count)
+    return StableHash.of(name)
   }
 
   private static let several = 3
