@@ -10,6 +10,7 @@
 # make eval        the clustering figures alone;  make conformance: the parser's alone
 # make terminal    newsfold review at a real terminal: keys, sizes, colours, interruptions
 # make lab         manners, hostile servers, kills, many feeds, broken disks: LAB=short (in make check) or full
+# make editions    publish 200 editions of hostile feeds and the recorded days, check every Atom file of theirs
 # make pages       validate the pages of the demo and of hostile feeds, look at them in Chromium
 # make readers     newsboat, sfeed, rss2email, feedparser and reader subscribe to what is published; writes docs/readers.md
 # make serving     nginx and Caddy serve the output folder with examples/serving, and are asked what readers ask
@@ -23,7 +24,7 @@
 # make screenshot  the README's pictures, by headless Chromium
 # make clean       remove what was built, and the demo's output
 
-.PHONY: bench bench-pages pages bench-cluster bench-fetch bench-serve browser lab terminal help demo run test check build release install format lint golden floors eval conformance \
+.PHONY: bench bench-pages pages bench-cluster bench-fetch bench-serve browser editions lab terminal help demo run test check build release install format lint golden floors eval conformance \
 	fuzz readers readers-short serving screenshot clean dependencies
 
 SWIFT ?= swift
@@ -138,6 +139,9 @@ bench: release $(PYTHON)
 	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build-bench
 	$(PYTHON) scripts/bench.py --bench .build-bench/release/newsfold-bench --newsfold $(NEWSFOLD) \
 	  --work .build-bench/documents --write docs/benchmarks.md
+
+editions: release $(PYTHON)
+	$(PYTHON) scripts/editions_check.py --newsfold $(NEWSFOLD) --shared $(SHARED)
 
 pages: release $(PYTHON)
 	@scripts/dependencies pages

@@ -106,6 +106,17 @@ def published(floors, newsfold, shared):
     floors.compare("output.demo.atom-files-without-warnings", valid)
 
 
+def editions(floors, newsfold, shared):
+    """How many editions of hostile feeds and of recorded days have Atom files without a warning."""
+    if not (shared / "conformance" / "atomcheck.py").exists():
+        return floors.skip("output.editions", f"{shared}/conformance is not there")
+    text = output([sys.executable, str(TOP / "scripts" / "editions_check.py"), "--newsfold", newsfold, "--shared", str(shared)])
+    found = re.search(r"^(\d+) passed, (\d+) failed$", text, re.M)
+    if not found or found[2] != "0":
+        print(text[-2000:])
+    floors.compare("output.editions-without-warnings", int(found[1]) if found else 0)
+
+
 def attacks(floors, newsfold, shared):
     """How many attacks were tried in every field; 0 if one of them survived."""
     text = output([sys.executable, str(TOP / "scripts" / "xss_check.py"), "--newsfold", newsfold])
@@ -132,12 +143,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--newsfold", required=True)
     parser.add_argument("--shared", type=pathlib.Path, required=True)
-    parser.add_argument("--only", choices=("conformance", "clustering", "output", "xss", "pages"))
+    parser.add_argument("--only", choices=("conformance", "clustering", "output", "editions", "xss", "pages"))
     options = parser.parse_args()
     newsfold = str(pathlib.Path(options.newsfold).resolve())
     floors = Floors(json.loads((TOP / "Tests" / "floors.json").read_text()))
     parts = {"conformance": conformance, "clustering": clustering, "output": published,
-             "xss": attacks, "pages": pages}
+             "editions": editions, "xss": attacks, "pages": pages}
     for name, part in parts.items():
         if options.only in (None, name):
             part(floors, newsfold, options.shared.resolve())

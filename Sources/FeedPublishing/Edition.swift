@@ -14,9 +14,12 @@ public struct Edition: Sendable {
   /// A feed a folder, in the order of the folders' names.
   public let folders: [EditionFeed]
   /// The feeds that are followed.
-  public let followed: [FollowedFeed]
+  public var followed: [FollowedFeed] { feeds.all }
+  private let feeds: FollowedFeeds
   /// What happened to them, the newest first.
   public let events: [FeedEvent]
+  /// The stories that the merged feed tells, in all of their entries where it tells those.
+  public let whole: Set<Story.ID>
 
   /// What an edition is made of besides the settings.
   public struct Sources: Sendable {
@@ -25,14 +28,14 @@ public struct Edition: Sendable {
     /// The entries of all stories that could be in it.
     public var entries: [Entry.ID: Entry]
     /// The feeds of those entries.
-    public var feeds: [FollowedFeed]
+    public var feeds: FollowedFeeds
     /// What happened to feeds, the newest first.
     public var events: [FeedEvent] = []
     /// What the editor said and did not take back, in the order in which it was said.
     public var decisions: [Decision] = []
 
     public init(
-      catalogue: StoryCatalogue, entries: [Entry.ID: Entry], feeds: [FollowedFeed]
+      catalogue: StoryCatalogue, entries: [Entry.ID: Entry], feeds: FollowedFeeds
     ) {
       self.catalogue = catalogue
       self.entries = entries
@@ -49,9 +52,7 @@ public struct Edition: Sendable {
   ///   - settings: how it is made.
   ///   - now: the run's time, which decides only what is too old.
   public init(of sources: Sources, settings: PublishSettings, at now: Date) {
-    var all = Self.named(
-      settings.tellsStories ? sources.stories(settings) : sources.entriesAlone(settings),
-      sources.decisions)
+    var all = sources.told(settings)
     let words = [settings.merged, settings.top, settings.folder].flatMap { $0.keep + $0.drop }
     if words.isEmpty { for place in all.indices { all[place].dropTexts() } }
     let merged = settings.merged.selected(from: all, at: now)
@@ -60,24 +61,25 @@ public struct Edition: Sendable {
     let shown = Set((merged + top + folders.flatMap(\.stories)).map(\.story.id))
     self.settings = settings
     self.stories = all.filter { shown.contains($0.story.id) }
-    self.followed = sources.feeds
+    self.feeds = sources.feeds
     self.events = sources.events.filter { $0.moment >= now - Double(settings.healthDays) * 86_400 }
     self.merged = EditionFeed(
       name: "merged", title: settings.title, path: "merged.atom", stories: merged)
+    self.whole = sources.whole(Set(merged.map(\.story.id)), settings)
     self.merged.departed = Self.departed(from: merged, since: settings.merged.oldest(at: now))
     self.top = EditionFeed(
       name: "top", title: settings.title + ": top stories", path: "top.atom", stories: top)
     self.folders = folders
   }
 
-  /// The edition of some stories, for older pages and for those who look at them: all in one feed, none
-  /// left out.
+  /// The edition of some stories, for those who look at them: all in one feed, none left out.
   ///
   /// Complexity: O(n log n) in the stories.
   public init(of sources: Sources, settings: PublishSettings) {
     self.settings = settings
-    stories = Self.named(sources.stories(settings), sources.decisions)
-    followed = sources.feeds
+    stories = sources.stories(settings).named(sources.decisions)
+    feeds = sources.feeds
+    whole = Set(stories.map(\.story.id))
     events = []
     merged = EditionFeed(
       name: "merged", title: settings.title, path: "merged.atom", stories: stories)
@@ -103,18 +105,16 @@ public struct Edition: Sendable {
   }
 }
 
-extension Edition {
+extension [EditionStory] {
   /// The stories with the headlines of those they name, and with what the editor said of them.
-  private static func named(
-    _ stories: [EditionStory], _ decisions: [Decision]
-  ) -> [EditionStory] {
+  fileprivate func named(_ decisions: [Decision]) -> [EditionStory] {
     let headlines = Dictionary(
-      stories.map { ($0.story.id, $0.lead.headline) }, uniquingKeysWith: { first, _ in first })
+      map { ($0.story.id, $0.lead.headline) }, uniquingKeysWith: { first, _ in first })
     var said: [Entry.ID: [Int]] = [:]
     for (place, decision) in decisions.enumerated() {
       for entry in decision.entries { said[entry, default: []].append(place) }
     }
-    return stories.map { story in
+    return map { story in
       var story = story
       for id in story.story.named { story.headlines[id] = headlines[id] }
       let places = Set(story.reports.flatMap { said[$0.entry.id] ?? [] })
@@ -122,7 +122,9 @@ extension Edition {
       return story
     }
   }
+}
 
+extension Edition {
   private static func folders(
     of stories: [EditionStory], _ settings: PublishSettings, at now: Date
   ) -> [EditionFeed] {
@@ -162,7 +164,23 @@ extension Edition {
 }
 
 extension Edition.Sources {
-  /// All stories, the newest first.
+  /// What feeds tell, the newest first: stories or each entry alone; of those with one id the newest.
+  ///
+  /// Where `ids` are given, only those stories are told, and the others are there to be named.
+  func told(_ settings: PublishSettings, of ids: Set<Story.ID>? = nil) -> [EditionStory] {
+    var told: [EditionStory]
+    if settings.tellsStories {
+      told = stories(settings).named(decisions)
+      if let ids { told = told.filter { ids.contains($0.story.id) } }
+    } else {
+      told = entriesAlone(settings, of: ids).named(decisions)
+    }
+    guard settings.ids == .original else { return told }
+    var seen: Set<String> = []
+    return told.filter { seen.insert($0.tag).inserted }
+  }
+
+  /// The stories, the newest first.
   fileprivate func stories(_ settings: PublishSettings) -> [EditionStory] {
     let directory = OutletDirectory(feeds, entries: entries.values)
     let aliases = Dictionary(grouping: catalogue.aliases.keys.sorted()) { catalogue.resolve($0) }
@@ -173,20 +191,34 @@ extension Edition.Sources {
     }.sorted { ($1.published, $0.story.id) < ($0.published, $1.story.id) }
   }
 
-  /// Each entry as a story of its own, the newest first; of those with one id the newest.
-  fileprivate func entriesAlone(_ settings: PublishSettings) -> [EditionStory] {
+  /// Each entry as a story of its own.
+  private func entriesAlone(_ settings: PublishSettings, of ids: Set<Story.ID>?) -> [EditionStory] {
     var alone = self
-    let told = catalogue.stories.flatMap { $0.members.map(\.entry) }.compactMap { entries[$0] }
+    let told = catalogue.stories.filter { ids?.contains($0.id) ?? true }
+      .flatMap { $0.members.map(\.entry) }.compactMap { entries[$0] }
     alone.catalogue = StoryCatalogue(
       stories: told.map { entry in
         Story(
-          id: Story.ID(rawValue: entry.id.rawValue), lead: entry.id,
+          id: Story.ID(alone: entry.id), lead: entry.id,
           members: [Member(entry: entry.id, evidence: Evidence(rule: .founder))],
           published: entry.effectiveDate)
       })
-    var seen: Set<String> = []
-    return alone.stories(settings).filter { seen.insert($0.tag).inserted }
+    return alone.stories(settings)
   }
+
+  /// The stories all of which is among what is told.
+  fileprivate func whole(_ told: Set<Story.ID>, _ settings: PublishSettings) -> Set<Story.ID> {
+    guard !settings.tellsStories else { return told }
+    return Set(
+      catalogue.stories.lazy.filter {
+        $0.members.allSatisfy { told.contains(Story.ID(alone: $0.entry)) }
+      }.map(\.id))
+  }
+}
+
+extension Story.ID {
+  /// The id of an entry that is told alone.
+  fileprivate init(alone entry: Entry.ID) { self.init(rawValue: entry.rawValue) }
 }
 
 /// A feed with what the keeper and its publisher say about it.

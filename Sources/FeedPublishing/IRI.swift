@@ -2,21 +2,26 @@ import FeedModel
 
 /// Addresses fit to be written into a feed.
 enum IRI {
-  /// The address with what an IRI must not hold percent-encoded; nil if it is no http, https or
-  /// other absolute address.
+  /// The address with what an IRI must not hold percent-encoded; nil if it is no http or https
+  /// address with a host, nor another absolute address.
   ///
   /// Source: RFC 3987 section 2.2.
   static func absolute(_ address: String?) -> String? {
-    guard let address = address?.trimmingASCIIWhitespace(), isAbsolute(address) else { return nil }
+    guard let address = address?.trimmingASCIIWhitespace(), isAbsolute(address),
+      !isOfWeb(address) || CanonicalURL(address) != nil
+    else { return nil }
     return encoded(address)
   }
 
   /// The same for http and https only.
   static func web(_ address: String?) -> String? {
-    guard let address = absolute(address) else { return nil }
-    let scheme = address.prefix { $0 != ":" }.lowercasedASCII()
-    guard scheme == "http" || scheme == "https", CanonicalURL(address) != nil else { return nil }
+    guard let address = absolute(address), isOfWeb(address) else { return nil }
     return address
+  }
+
+  private static func isOfWeb(_ address: String) -> Bool {
+    let scheme = address.prefix { $0 != ":" }.lowercasedASCII()
+    return scheme == "http" || scheme == "https"
   }
 
   private static func isAbsolute(_ address: String) -> Bool {

@@ -6,53 +6,72 @@ import FeedModel
 /// to, are below one registered domain. Where a feed's page is below one domain and nearly all it links
 /// to below another (`bbc.co.uk` and `bbc.com`), both are one publisher's.
 struct OutletDirectory {
-  private var feeds: [FeedURL: Boxed<FollowedFeed>] = [:]
-  /// The registered domains of the feeds' pages.
-  private var pages: [FeedURL: String] = [:]
-  private var outlets: [FeedURL: Outlet] = [:]
-  private var outletsByDomain: [String: Outlet] = [:]
+  private let followed: FollowedFeeds
   private let families: DomainFamilies
+  /// The head of the family of those feeds that name no page and link to one publisher's pages.
+  private let linkedHeads: [FeedURL: String]
+  /// The outlets of the entries' feeds, by the head of their family.
+  private var outlets: [String: Outlet] = [:]
 
+  /// Complexity: O(entries), whatever the number of feeds.
+  ///
   /// - Parameters:
   ///   - followed: the feeds.
   ///   - entries: entries of theirs, to see what they link to.
-  init(_ followed: [FollowedFeed], entries: some Collection<Entry>) {
+  init(_ followed: FollowedFeeds, entries: some Collection<Entry>) {
     let links = LinkedDomains(entries)
     var families = DomainFamilies()
-    for feed in followed {
-      feeds[feed.subscription.url] = Boxed(wrappedValue: feed)
-      pages[feed.subscription.url] = Self.pageDomain(of: feed)
-      if let page = pages[feed.subscription.url],
-        let linked = links.main(of: feed.subscription.url, atLeast: Self.enoughToJoin)
-      {
-        families.join(page, linked)
+    var linkedKeys: [FeedURL: String] = [:]
+    for feed in links.feeds where followed.byAddress[feed] != nil {
+      if let page = followed.pages[feed] {
+        if let linked = links.main(of: feed, atLeast: Self.enoughToJoin) {
+          families.join(page, linked)
+        }
+      } else {
+        let isDelivered = Outlet.isFeedService(feed.rawValue)
+        linkedKeys[feed] = links.main(of: feed, atLeast: isDelivered ? 1 : Self.enoughToName)
       }
     }
-    var byKey: [String: [FollowedFeed]] = [:]
-    for feed in followed {
-      let key = pages[feed.subscription.url] ?? Self.key(of: feed.subscription.url, links)
-      byKey[families.head(of: key), default: []].append(feed)
-    }
+    self.followed = followed
     self.families = families
-    for (key, family) in byKey {
-      let outlet = Outlet(key: key, name: Self.name(of: family, key: key))
-      outletsByDomain[key] = outlet
-      for feed in family { outlets[feed.subscription.url] = outlet }
+    linkedHeads = linkedKeys.mapValues(families.head)
+    let linked = Dictionary(grouping: linkedHeads.keys) { linkedHeads[$0] ?? "" }
+    for feed in Set(entries.map(\.feed)) {
+      guard let head = head(of: feed), outlets[head] == nil else { continue }
+      outlets[head] = Outlet(key: head, name: name(of: head, linked[head] ?? []))
     }
   }
 
+  /// The key of a followed feed's outlet; nil if the feed is not followed.
+  private func head(of feed: FeedURL) -> String? {
+    linkedHeads[feed] ?? followed.keys[feed].map(families.head)
+  }
+
+  /// The shortest name among an outlet's feeds, the first in the alphabet of equally short ones;
+  /// `linked` are those of its feeds that are known by what they link to.
+  private func name(of head: String, _ linked: [FeedURL] = []) -> String {
+    let own = families.members(of: head).flatMap { followed.feeds(ofKey: $0) }
+      .filter { linkedHeads[$0.subscription.url] == nil }
+    let family = own + linked.compactMap { followed.byAddress[$0]?.wrappedValue }
+    let names = family.compactMap { feed in
+      [feed.subscription.title, feed.feed?.title?.value].compactMap { $0 }.first { !$0.isEmpty }
+    }
+    return names.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) } ?? head
+  }
+
   func feed(of entry: Entry) -> Boxed<FollowedFeed> {
-    feeds[entry.feed] ?? Boxed(wrappedValue: nil)
+    followed.byAddress[entry.feed] ?? Boxed(wrappedValue: nil)
   }
 
   /// The folders that an entry's feed is in, names from the outermost on joined by slashes.
   func folders(of entry: Entry) -> [String] {
-    feeds[entry.feed]?.wrappedValue?.subscription.folders.map { $0.joined(separator: "/") } ?? []
+    let folders = followed.byAddress[entry.feed]?.wrappedValue?.subscription.folders ?? []
+    return folders.map { $0.joined(separator: "/") }
   }
 
   /// Whether an entry only links to somebody else's page, as those of aggregators do.
   func isElsewhere(_ entry: Entry) -> Bool {
-    guard let page = pages[entry.feed], let url = entry.url,
+    guard let page = followed.pages[entry.feed], let url = entry.url,
       let domain = Outlet.registeredDomain(of: url)
     else { return false }
     return !Outlet.isFeedService(url) && families.head(of: domain) != families.head(of: page)
@@ -60,36 +79,19 @@ struct OutletDirectory {
 
   /// The outlet of an entry; of an entry whose feed is no longer followed, one named by its host.
   func outlet(of entry: Entry) -> Outlet {
-    if let outlet = outlets[entry.feed] { return outlet }
+    if let head = head(of: entry.feed) { return outlet(of: head) }
     let domain = entry.url.flatMap(Outlet.registeredDomain) ?? entry.feed.description
-    return outletsByDomain[domain] ?? Outlet(key: domain, name: domain)
+    return outlet(of: families.head(of: domain))
   }
 
-  /// What stands for the page of a feed that names none, or one of a feed service: what it links to; its
-  /// own address where it links to nothing of one publisher.
-  private static func key(of url: FeedURL, _ links: LinkedDomains) -> String {
-    let isDelivered = Outlet.isFeedService(url.rawValue)
-    return links.main(of: url, atLeast: isDelivered ? 1 : enoughToName)
-      ?? Outlet.registeredDomain(of: url.rawValue) ?? url.rawValue
-  }
-
-  private static func pageDomain(of feed: FollowedFeed) -> String? {
-    [feed.feed?.homePageURL, feed.subscription.homePageURL].compactMap { $0 }.lazy
-      .filter { !Outlet.isFeedService($0) }.compactMap(Outlet.registeredDomain).first
+  private func outlet(of head: String) -> Outlet {
+    outlets[head] ?? Outlet(key: head, name: name(of: head))
   }
 
   /// How many entries must link to a domain before it names the outlet of a feed that has no page, or
   /// is taken for that of the feed's page too: a page of links may have a few of one site.
   private static let enoughToName = 3
   private static let enoughToJoin = 5
-
-  /// The shortest name among an outlet's feeds, the first in the alphabet of equally short ones.
-  private static func name(of family: [FollowedFeed], key: String) -> String {
-    let names = family.compactMap { feed in
-      [feed.subscription.title, feed.feed?.title?.value].compactMap { $0 }.first { !$0.isEmpty }
-    }
-    return names.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) } ?? key
-  }
 }
 
 /// The registered domains that the entries of each feed link to.
@@ -111,6 +113,9 @@ private struct LinkedDomains {
       return domains
     }
   }
+
+  /// The feeds of those entries that link to something.
+  var feeds: some Sequence<FeedURL> { counts.keys }
 
   /// The domain that nine of ten entries of a feed link to; nil if there is none, or one where each
   /// page is somebody else's, or if fewer link to it.
@@ -138,6 +143,7 @@ private struct LinkedDomains {
 /// Domains of one publisher, each family known by the first in the alphabet.
 private struct DomainFamilies {
   private var parents: [String: String] = [:]
+  private var families: [String: [String]] = [:]
 
   func head(of domain: String) -> String {
     var head = domain
@@ -145,8 +151,15 @@ private struct DomainFamilies {
     return head
   }
 
+  /// The domains of a family, by its head.
+  func members(of head: String) -> [String] { families[head] ?? [head] }
+
   mutating func join(_ a: String, _ b: String) {
     let (first, second) = (head(of: a), head(of: b))
-    if first != second { parents[max(first, second)] = min(first, second) }
+    guard first != second else { return }
+    let (head, other) = (min(first, second), max(first, second))
+    parents[other] = head
+    families[head] = members(of: head) + members(of: other)
+    families[other] = nil
   }
 }

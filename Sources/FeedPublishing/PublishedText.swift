@@ -24,7 +24,7 @@ enum PublishedText {
   static func html(of entry: Entry) -> String? {
     guard let body = entry.body, !body.value.isEmpty else { return nil }
     guard !body.isMarkup else {
-      return HTMLSanitizer(base: body.base ?? entry.url, keepsForms: false).sanitize(body.value)
+      return HTMLSanitizer(base: body.base ?? entry.url, for: .retelling).sanitize(body.value)
     }
     let paragraphs = body.value.split(separator: "\n").map { "<p>" + escaped(String($0)) + "</p>" }
     return paragraphs.joined(separator: "\n")

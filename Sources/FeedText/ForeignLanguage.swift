@@ -20,14 +20,16 @@ enum ForeignLanguage {
   /// The value an attribute may keep; nil if the attribute has to go.
   ///
   /// Formulas may link to a page; a drawing links to nothing. A value that names something to be
-  /// loaded, `url(…)`, goes unless that stands in the same document.
+  /// loaded, `url(…)`, goes unless that stands in the same document. What an address may keep is
+  /// told by a function.
   func value(
-    _ value: ArraySlice<UInt8>, of name: String, resolvedAgainst base: URLBase?
+    _ value: ArraySlice<UInt8>, of name: String,
+    address: (ArraySlice<UInt8>) -> ArraySlice<UInt8>?
   ) -> ArraySlice<UInt8>? {
     switch name {
     case "xmlns": return nil
     case "href", "xlink:href":
-      return self == .math ? URLReference.safeBytes(of: value, against: base) : nil
+      return self == .math ? address(value) : nil
     default: return Self.loads(value) ? nil : value
     }
   }

@@ -10,17 +10,32 @@ public struct HTMLSanitizer: Sendable {
   private let base: URLBase?
   private let accepted: HTMLElementSet
   private let removed: HTMLElementSet
+  private let use: Use
+
+  /// What the result is for.
+  public enum Use: Sendable {
+    /// To be kept as the publisher wrote it.
+    case keeping
+    /// To be told in another feed: without the controls of forms, which do nothing in a feed reader,
+    /// and without addresses that no base makes absolute, which would lead elsewhere there.
+    case retelling
+  }
 
   /// A sanitiser that resolves addresses against a base; nil leaves relative ones relative.
   ///
   /// - Parameters:
   ///   - base: an absolute address.
-  ///   - keepsForms: whether the controls of forms stay, which do nothing in a feed reader.
-  public init(base: String?, keepsForms: Bool = true) {
+  ///   - use: what the result is for.
+  public init(base: String?, for use: Use = .keeping) {
     self.base = base.flatMap(URLBase.init)
+    self.use = use
     let all = Self.acceptedElements
-    accepted = keepsForms ? all : all.subtracting(Self.formElements).subtracting(Self.choices)
-    removed = keepsForms ? Self.removedElements : Self.removedElements.union(Self.choices)
+    switch use {
+    case .keeping: (accepted, removed) = (all, Self.removedElements)
+    case .retelling:
+      accepted = all.subtracting(Self.formElements).subtracting(Self.choices)
+      removed = Self.removedElements.union(Self.choices)
+    }
   }
 
   /// The safe form of a fragment.
@@ -87,7 +102,7 @@ public struct HTMLSanitizer: Sendable {
       else { continue }
       let value = HTMLReference.decode(attribute.value, inAttribute: true)
       let name = Self.foreignAttributes.names[index]
-      guard let kept = language.value(value, of: name, resolvedAgainst: base) else { continue }
+      guard let kept = language.value(value, of: name, address: address) else { continue }
       output.writeAttribute(name, value: kept)
       usesXLink = usesXLink || name.hasPrefix("xlink:")
     }
@@ -102,22 +117,27 @@ public struct HTMLSanitizer: Sendable {
   ) -> ArraySlice<UInt8>? {
     if kind == .plain { return value }
     if kind == .target, Self.forms.contains(element) { return nil }
-    if value.allSatisfy({ $0 <= 0x20 }) { return [] }
+    if value.allSatisfy({ $0 <= 0x20 }) { return use == .retelling ? nil : [] }
     switch kind {
     case .source where Self.pictures.contains(element) && Self.isPictureData(value):
       return value.filter { $0 > 0x20 }[...]
     case .sourceSet: return safeSourceSet(value)
-    case .plain, .link, .source, .target: return URLReference.safeBytes(of: value, against: base)
+    case .plain, .link, .source, .target: return address(value)
     }
+  }
+
+  /// What an address means, if it is safe and means something where the result is read.
+  private func address(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard let safe = URLReference.safeBytes(of: value, against: base) else { return nil }
+    guard use == .retelling, base == nil, safe.first != UInt8(ascii: "#") else { return safe }
+    return URLParts(safe).scheme == nil ? nil : safe
   }
 
   /// The candidates of a `srcset` whose addresses are safe.
   private func safeSourceSet(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     var safe: [UInt8] = []
     for candidate in SourceSet(value).candidates {
-      guard let address = URLReference.safeBytes(of: candidate.address, against: base) else {
-        continue
-      }
+      guard let address = address(candidate.address) else { continue }
       if !safe.isEmpty { safe += Array(", ".utf8) }
       safe += address
       if !candidate.descriptor.isEmpty { safe += [0x20] + candidate.descriptor }

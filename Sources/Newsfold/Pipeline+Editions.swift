@@ -28,7 +28,7 @@ extension Pipeline {
     var archive: ArchivePlan?
     if settings.publish.outputs.contains(OutputFormats.archive) {
       let plan = ArchivePlan(
-        outlines, merged: Set(edition.merged.stories.map(\.story.id)), after: before,
+        outlines, merged: edition.whole, after: before,
         days: settings.publish.merged.days, at: now)
       edition.continues(in: plan.state)
       archive = plan
@@ -83,7 +83,7 @@ extension Pipeline {
   }
 
   private func sources(
-    _ catalogue: StoryCatalogue, _ followed: [FollowedFeed], _ decisions: [Decision]
+    _ catalogue: StoryCatalogue, _ followed: FollowedFeeds, _ decisions: [Decision]
   ) async throws -> Edition.Sources {
     let entries = try await store.entries(catalogue.stories.flatMap { $0.members.map(\.entry) })
     var sources = Edition.Sources(
@@ -93,9 +93,9 @@ extension Pipeline {
     return sources
   }
 
-  private func followed() async throws -> [FollowedFeed] {
+  private func followed() async throws -> FollowedFeeds {
     let states = try await store.states()
-    return subscriptions.map { FollowedFeed($0, states[$0.url]?.feed) }
+    return FollowedFeeds(subscriptions.map { FollowedFeed($0, states[$0.url]?.feed) })
   }
 
   private func standingDecisions() async throws -> [Decision] {
@@ -143,7 +143,7 @@ extension Pipeline {
   /// What all pages of the archive are made with.
   private struct ArchiveFrame {
     let settings: PublishSettings
-    let followed: [FollowedFeed]
+    let followed: FollowedFeeds
     let decisions: [Decision]
   }
 
@@ -160,7 +160,7 @@ extension Pipeline {
       let named = catalogue.named.intersection(all).subtracting(some)
       if !named.isEmpty { catalogue = try await store.catalogue(of: Array(some.union(named))) }
       let sources = try await sources(catalogue, frame.followed, frame.decisions)
-      page.add(some, of: Edition(of: sources, settings: frame.settings))
+      page.add(some, of: sources)
     }
     try writer.write(page.file)
   }

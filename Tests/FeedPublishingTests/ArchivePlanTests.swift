@@ -121,13 +121,31 @@ struct ArchivePlanTests {
     let day = try #require(plan.pages.first?.day)
     let links = ArchiveLinks(isPage: true, previous: "archive/2025-05-20.atom")
     var page = ArchivePage(day, links: links, settings: sample.settings)
-    page.add(Set(stories), of: whole)
+    page.add(Set(stories), of: sample.sources)
     var pieces = ArchivePage(day, links: links, settings: sample.settings)
-    for story in stories { pieces.add([story], of: whole) }
+    for story in stories { pieces.add([story], of: sample.sources) }
     #expect(stories.count == 2 && pieces.file.contents == page.file.contents)
     let text = String(decoding: page.file.contents, as: UTF8.self)
     #expect(text.contains("<updated>\(whole.merged.updated.rfc3339)</updated>"))
     let empty = ArchivePage(day, links: links, settings: sample.settings)
     #expect(String(decoding: empty.file.contents, as: UTF8.self).contains("</feed>"))
+  }
+
+  @Test func `entries told alone are so in the archive too, each id once`() throws {
+    var sample = try SampleEdition()
+    sample.settings.tellsStories = false
+    sample.settings.ids = .original
+    sample.entries[1].publisherID = "https://north.example/same"
+    sample.entries[2].publisherID = "https://north.example/same"
+    let edition = sample.edition()
+    let stories = Set(sample.catalogue.stories.map(\.id))
+    #expect(edition.whole.count == 1 && edition.merged.stories.count == 3)
+    let plan = plan([story("a", day: 0), story("b", day: 1)], ["b"], day: 1.5)
+    let day = try #require(plan.pages.first?.day)
+    var page = ArchivePage(day, links: ArchiveLinks(isPage: true), settings: sample.settings)
+    for story in stories { page.add([story], of: sample.sources) }
+    let text = String(decoding: page.file.contents, as: UTF8.self)
+    let ids = text.matches(of: /<entry>\s*<id>(.+)<\/id>/).map { String($0.1) }
+    #expect(Set(ids) == Set(edition.merged.stories.map(\.tag)) && ids.count == 3)
   }
 }

@@ -55,11 +55,11 @@ struct SampleEdition {
   /// All stories in one feed, as older pages have them.
   var whole: Edition { Edition(of: sources, settings: settings) }
 
-  private var sources: Edition.Sources {
+  var sources: Edition.Sources {
     var sources = Edition.Sources(
       catalogue: catalogue,
       entries: Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
-      feeds: feeds)
+      feeds: FollowedFeeds(feeds))
     sources.events = events
     sources.decisions = decisions
     return sources

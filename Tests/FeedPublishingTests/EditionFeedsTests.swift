@@ -90,6 +90,34 @@ struct EditionFeedsTests {
     #expect(parsed.feed.updated == evening)
   }
 
+  @Test func `what one run noticed of many feeds is told at times of their own`() throws {
+    var sample = try SampleEdition()
+    sample.events = sample.feeds.map {
+      FeedEvent(feed: $0.subscription.url, kind: .gone, moment: evening, detail: nil)
+    }
+    let text = try #require(HealthAtom().files(for: sample.edition()).first).text
+    let times = text.matches(of: /<updated>(.+)<\/updated>/).map { String($0.1) }.dropFirst()
+    #expect(times.count == 4 && Set(times).count == 4)
+    #expect(times.first == "2025-05-22T21:00:00Z" && times.last == "2025-05-22T21:00:00.003Z")
+  }
+
+  @Test func `rights and titles that could be taken for markup are escaped as HTML`() throws {
+    var sample = try SampleEdition()
+    sample.entries[3].rights = Text("5 < 6 & 7")
+    sample.feeds[3].feed?.title = Text(" ")
+    let text = try #require(MergedAtom().files(for: sample.edition()).first).text
+    #expect(text.contains("<rights type=\"html\">5 &amp;lt; 6 &amp;amp; 7</rights>"))
+    #expect(!text.contains("<title></title>") && text.contains("<title>Волжский курьер</title>"))
+  }
+
+  @Test(arguments: ["http://", "https:///path", "http:", "relative", ""])
+  func `a publisher's id that is no address is not told as one`(id: String) throws {
+    var sample = try SampleEdition()
+    sample.settings.ids = .original
+    sample.entries[3].publisherID = id
+    #expect(sample.edition().merged.stories[0].tag.hasPrefix("tag:news.example,2026:"))
+  }
+
   @Test func `the list of feeds is published with its folders and without passwords`() throws {
     var sample = try SampleEdition()
     let secret = try #require(FeedURL("https://me:secret@private.example/feed"))

@@ -16,6 +16,20 @@ struct HTMLSanitizerTests {
     }
   }
 
+  @Test func `retold markup has no address that leads elsewhere there`() {
+    let html =
+      "<a href=\"z\">a</a><a href=\"\">b</a><img srcset=\"x 1x, https://e.org/y 2x\" src=\"/z\">"
+    #expect(
+      HTMLSanitizer(base: nil, for: .retelling).sanitize(html)
+        == "<a>a</a><a>b</a><img srcset=\"https://e.org/y 2x\">")
+    #expect(
+      HTMLSanitizer(base: "https://e.org/a/", for: .retelling).sanitize("<a href=\"z\">a</a>")
+        == "<a href=\"https://e.org/a/z\">a</a>")
+    #expect(HTMLSanitizer(base: nil).sanitize("<a href=\"z\">a</a>") == "<a href=\"z\">a</a>")
+    let link = "<a href=\"#note\">a</a><a href=\"mailto:a@e.org\">b</a>"
+    #expect(HTMLSanitizer(base: nil, for: .retelling).sanitize(link) == link)
+  }
+
   @Test(arguments: Seed.several) func `no mixture of attacks survives`(seed: Seed) throws {
     var random = seed.generator
     let payloads = try Payloads.all()

@@ -21,7 +21,7 @@ extension FuzzTarget {
 enum HTMLProperties {
   static let sanitizers = [
     HTMLSanitizer(base: "https://base.example/folder/page"), HTMLSanitizer(base: nil),
-    HTMLSanitizer(base: nil, keepsForms: false),
+    HTMLSanitizer(base: nil, for: .retelling),
   ]
 
   /// Sanitised markup has nothing in it that a browser could run, and its text is plain.

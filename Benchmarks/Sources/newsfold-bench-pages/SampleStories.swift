@@ -32,7 +32,8 @@ struct SampleStories {
         Subscription(url: feed, title: "Outlet \(place)", folders: [["Folder \(place % 12)"]]), nil)
     }
     edition = Edition(
-      of: .init(catalogue: catalogue, entries: entries, feeds: followed), settings: settings,
+      of: .init(catalogue: catalogue, entries: entries, feeds: FollowedFeeds(followed)),
+      settings: settings,
       at: Self.start + Double(count) * 50)
   }
 

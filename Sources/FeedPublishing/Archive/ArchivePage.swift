@@ -11,6 +11,7 @@ public struct ArchivePage: Sendable {
   private let settings: PublishSettings
   private var entries: [[UInt8]] = []
   private var updated: Date?
+  private var tags: Set<String> = []
 
   /// The page of a day, without stories as yet.
   ///
@@ -28,9 +29,9 @@ public struct ArchivePage: Sendable {
   ///
   /// - Parameters:
   ///   - ids: their ids.
-  ///   - edition: an edition with them, and with those that they name.
-  public mutating func add(_ ids: Set<Story.ID>, of edition: Edition) {
-    let stories = edition.stories.filter { ids.contains($0.story.id) }
+  ///   - sources: what they are made of, and those that they name.
+  public mutating func add(_ ids: Set<Story.ID>, of sources: Edition.Sources) {
+    let stories = sources.told(settings, of: ids).filter { tags.insert($0.tag).inserted }
     guard !stories.isEmpty else { return }
     let feed = feed(of: stories)
     entries += AtomDocument(feed: feed, settings: settings).parts.entries

@@ -126,7 +126,7 @@ struct AtomDocument {
   /// What the publisher of the text says of its use.
   private func rights(of entry: Entry, _ writer: XMLWriter) {
     if let rights = entry.rights.map(PublishedText.plain), !rights.isEmpty {
-      writer.element("rights", text: rights)
+      writer.words("rights", rights)
     }
   }
 
@@ -139,7 +139,8 @@ struct AtomDocument {
       writer.element(
         "id",
         text: IRI.absolute(feed?.publisherID) ?? address ?? settings.identity + "feed/" + hash)
-      writer.title(feed?.title.map(PublishedText.plain) ?? lead.outlet.name)
+      let title = feed?.title.map(PublishedText.plain).flatMap { $0.isEmpty ? nil : $0 }
+      writer.title(title ?? lead.outlet.name)
       writer.element("updated", text: lead.entry.effectiveDate.rfc3339)
       if let page = IRI.web(feed?.homePageURL) {
         writer.element("link", ["rel": "alternate", "type": "text/html", "href": page])
@@ -151,7 +152,7 @@ struct AtomDocument {
         writer.element("link", ["rel": "license", "href": license])
       }
       if let rights = feed?.rights.map(PublishedText.plain), !rights.isEmpty {
-        writer.element("rights", text: rights)
+        writer.words("rights", rights)
       }
     }
   }
@@ -192,12 +193,17 @@ struct AtomHead {
 }
 
 extension XMLWriter {
-  /// A title as plain text, or as escaped HTML where plain text could be taken for markup.
-  func title(_ text: String) {
-    if text.contains("<") || text.contains("&") {
-      element("title", ["type": "html"], text: PublishedText.escaped(text))
+  /// A title; see ``words(_:_:)``.
+  func title(_ text: String) { words("title", text) }
+
+  /// A text construct as plain text, or as escaped HTML where plain text could be taken for markup.
+  ///
+  /// Source: RFC 4287 section 3.1.
+  func words(_ name: String, _ text: String) {
+    if text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
+      element(name, ["type": "html"], text: PublishedText.escaped(text))
     } else {
-      element("title", text: text)
+      element(name, text: text)
     }
   }
 }

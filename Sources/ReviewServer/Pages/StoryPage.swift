@@ -120,7 +120,8 @@ extension Visit {
       of: .init(
         catalogue: catalogue,
         entries: Dictionary(entries.map { ($0.id, $0) }) { first, _ in first },
-        feeds: source.subscriptions().map { FollowedFeed($0, states[$0.url]?.feed) }),
+        feeds: FollowedFeeds(
+          source.subscriptions().map { FollowedFeed($0, states[$0.url]?.feed) })),
       settings: PublishSettings())
     guard let shown = edition.stories.first(where: { $0.story.id == id }) else {
       throw WebFailure.notFound

@@ -14,7 +14,7 @@ struct StoryIndex: Sendable {
   /// The folders that stories are in, and the languages of their headlines, in order.
   private(set) var folders: [String] = []
   private(set) var languages: [String] = []
-  private let feeds: [FollowedFeed]
+  private let feeds: FollowedFeeds
   private var outletPlaces: [String: Int] = [:]
   private var places: [Story.ID: Int] = [:]
   private var aliases = StoryCatalogue()
@@ -28,7 +28,7 @@ struct StoryIndex: Sendable {
   ///   - feeds: the feeds that are followed.
   init(_ listing: StoryListing, feeds: [FollowedFeed]) {
     revision = listing.revision
-    self.feeds = feeds
+    self.feeds = FollowedFeeds(feeds)
     cards = cards(of: listing)
     settle(listing)
   }
