@@ -1,9 +1,12 @@
 /// Groups points from the closest pair on, as long as two groups are close enough on average.
 ///
 /// Hierarchical clustering by unweighted average linkage (Sokal and Michener 1958) over a sparse
-/// similarity, where a missing pair counts as 0. A heap holds the pairs of groups; entries whose
-/// groups are gone are skipped when they come up. O(E log E). Equal means are taken by the older
-/// points, so the result is one. A chain cannot form: one close pair does not join two groups.
+/// similarity, where a missing pair counts as 0. A heap holds for each group the closest of those
+/// that are older; when that is gone as it comes up, the next one takes its place (Müllner, "Modern
+/// hierarchical, agglomerative clustering algorithms", 2011, the generic algorithm). A pair of groups
+/// stays as close as it is until one of them is joined, so the younger's place in the heap is never too
+/// late. O(E log E) where few are equally close. Equal means are taken by the older points, so the result
+/// is one. A chain cannot form: one close pair does not join two groups.
 struct AverageLinkage {
   /// How close two points are.
   struct Edge {
@@ -59,16 +62,18 @@ struct AverageLinkage {
     if apart.isEmpty { contract(together) }
     connect(edges)
     if !apart.isEmpty { for pair in together { joinUnlessApart(pair) } }
-    for group in parents.indices where parents[group] == group { queue(Int32(group), all: false) }
+    for group in parents.indices where parents[group] == group { queue(Int32(group)) }
   }
 
   /// The group of each point: equal numbers, one group.
   mutating func groups() -> [Int32] {
     while let pair = heap.popFirst() {
-      guard isAlive(pair.first), isAlive(pair.second), !areFoes(pair.first, pair.second) else {
-        continue
+      guard isAlive(pair.first) else { continue }
+      if isAlive(pair.second) {
+        queue(join(pair.first, pair.second))
+      } else {
+        queue(pair.first)
       }
-      join(pair.first, pair.second, isQueued: true)
     }
     return (0..<Int32(count)).map { group(of: $0) }
   }
@@ -151,10 +156,11 @@ extension AverageLinkage {
 
   private mutating func joinUnlessApart(_ pair: Constraints.Pair) {
     let (a, b) = (group(of: pair.first), group(of: pair.second))
-    if a != b, !areFoes(a, b) { join(a, b, isQueued: false) }
+    if a != b, !areFoes(a, b) { _ = join(a, b) }
   }
 
-  private mutating func join(_ a: Int32, _ b: Int32, isQueued: Bool) {
+  /// Makes one group of two and gives its number.
+  private mutating func join(_ a: Int32, _ b: Int32) -> Int32 {
     let (i, j) = (Int(a), Int(b))
     let merged = addGroup(size: sizes[i] + sizes[j], oldest: min(oldest[i], oldest[j]))
     for old in [i, j] {
@@ -169,19 +175,23 @@ extension AverageLinkage {
     for link in links[Int(merged)] {
       links[Int(link.index)].append(Scored(index: merged, score: link.score))
     }
-    if isQueued { queue(merged, all: true) }
+    return merged
   }
 
-  /// Puts a group's pairs into the heap, once each.
-  private mutating func queue(_ group: Int32, all: Bool) {
-    for link in links[Int(group)] where isAlive(link.index) && (all || link.index > group) {
+  /// Puts a group into the heap with the closest of the groups that are older, if there is one that it
+  /// may be joined with.
+  private mutating func queue(_ group: Int32) {
+    var best: Pair?
+    for link in links[Int(group)] where link.index < group && isAlive(link.index) {
       let (i, j) = (Int(group), Int(link.index))
       let mean = link.score / (sizes[i] * sizes[j])
-      guard mean >= threshold else { continue }
+      guard mean >= threshold, mean >= best?.mean ?? threshold else { continue }
       if sizes[i] == 1, sizes[j] == 1, mean < cautious.threshold(group, link.index) { continue }
       let ages = (min(oldest[i], oldest[j]), max(oldest[i], oldest[j]))
-      heap.insert(
-        Pair(mean: mean, first: group, second: link.index, oldest: ages.0, younger: ages.1))
+      let pair = Pair(
+        mean: mean, first: group, second: link.index, oldest: ages.0, younger: ages.1)
+      if best.map({ pair < $0 }) ?? true, !areFoes(group, link.index) { best = pair }
     }
+    if let best { heap.insert(best) }
   }
 }
