@@ -84,9 +84,8 @@ struct CrossLanguage: Sendable {
     guard isNeeded else { return [] }
     let language = languages[Int(entry)]
     let isForeign = kinds.indices.map { areForeign(language, Int32($0)) }
-    return search.candidates(of: entry, vectors, &names) { other in
-      isForeign[Int(languages[Int(other)])] && isNear(other)
-    }
+    return search.candidates(
+      of: entry, vectors, &names, languages: languages, isForeign: isForeign, where: isNear)
   }
 
   /// Σ idf·u / Σ idf over the distinct words of headline and opening that the table has.

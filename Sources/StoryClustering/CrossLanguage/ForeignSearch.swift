@@ -7,6 +7,16 @@
 struct ForeignSearch: Sendable {
   private var shared = Accumulator()
   private var isTaken: [Bool] = []
+  /// The signs of each language's entries that have any.
+  private var signs: [SignList] = []
+  /// How many entries have been looked at for ``signs``.
+  private var listed = 0
+
+  /// The signs of one language's entries, in the order of the entries.
+  private struct SignList {
+    var entries: [Int32] = []
+    var signs: [UInt64] = []
+  }
 
   /// Makes room for the entries below a number.
   mutating func grow(to count: Int) {
@@ -19,16 +29,23 @@ struct ForeignSearch: Sendable {
   /// The earlier entries that may be similar, with how alike they are: the cosine of meanings times
   /// ½ + the cosine of names, so that names alone join nothing.
   ///
-  /// Complexity: O(names · names read + ``SignScan/reach``), and 256 multiplications a candidate.
+  /// Complexity: O(names · names read + foreign entries among ``SignScan/reach``), and 256
+  /// multiplications a candidate.
+  ///
+  /// `languages` has the language of each entry, `isForeign` says which of them are others than the
+  /// entry's own, and `isNear` whether an entry is near in time.
   mutating func candidates(
-    of entry: Int32, _ vectors: EntryVectors, _ names: inout EntryNames,
-    where isWanted: (Int32) -> Bool
+    of entry: Int32, _ vectors: EntryVectors, _ names: inout EntryNames, languages: [Int32],
+    isForeign: [Bool], where isNear: (Int32) -> Bool
   ) -> [Scored] {
+    list(vectors, languages)
     names.add(matchesOf: entry, reading: Self.namesRead, to: &shared)
     defer { shared.clear() }
     var found: [Int32] = []
-    for other in bySigns(of: entry, vectors, isWanted) { take(other, into: &found) }
-    for other in byNames(of: entry, &names, isWanted) { take(other, into: &found) }
+    for other in bySigns(of: entry, vectors, isForeign, isNear) { take(other, into: &found) }
+    for other in byNames(where: { isForeign[Int(languages[Int($0)])] && isNear($0) }) {
+      take(other, into: &found)
+    }
     for other in found { isTaken[Int(other)] = false }
     let own = names.length(of: entry)
     return found.map { other in
@@ -40,6 +57,17 @@ struct ForeignSearch: Sendable {
     }
   }
 
+  /// Puts the entries that came since into the list of their language.
+  private mutating func list(_ vectors: EntryVectors, _ languages: [Int32]) {
+    for entry in listed..<max(listed, vectors.signs.count) where vectors.isPresent(Int32(entry)) {
+      let language = Int(languages[entry])
+      while signs.count <= language { signs.append(SignList()) }
+      signs[language].entries.append(Int32(entry))
+      signs[language].signs.append(vectors.signs[entry])
+    }
+    listed = max(listed, vectors.signs.count)
+  }
+
   private mutating func take(_ other: Int32, into found: inout [Int32]) {
     guard !isTaken[Int(other)] else { return }
     isTaken[Int(other)] = true
@@ -48,13 +76,17 @@ struct ForeignSearch: Sendable {
 
   /// Those with the most signs in common.
   private func bySigns(
-    of entry: Int32, _ vectors: EntryVectors, _ isWanted: (Int32) -> Bool
+    of entry: Int32, _ vectors: EntryVectors, _ isForeign: [Bool], _ isNear: (Int32) -> Bool
   ) -> [Int32] {
     guard vectors.isPresent(entry) else { return [] }
+    let query = vectors.signs[Int(entry)]
     var near: [Scored] = []
-    SignScan.visit(vectors.signs, before: Int(entry), within: Self.signs) { other, distance in
-      if isWanted(Int32(other)), vectors.isPresent(Int32(other)) {
-        near.append(Scored(index: Int32(other), score: -Float(distance)))
+    for (list, isForeign) in zip(signs, isForeign) where isForeign {
+      let start = list.entries.lowerBound(of: entry - Int32(SignScan.reach))
+      let end = list.entries.lowerBound(of: entry)
+      SignScan.visit(list.signs, in: start..<end, near: query, within: Self.mostSigns) {
+        let other = list.entries[$0]
+        if isNear(other) { near.append(Scored(index: other, score: -Float($1))) }
       }
     }
     near.keepBest(Self.kept)
@@ -62,9 +94,7 @@ struct ForeignSearch: Sendable {
   }
 
   /// Those that share the rarest names.
-  private func byNames(
-    of entry: Int32, _ names: inout EntryNames, _ isWanted: (Int32) -> Bool
-  ) -> [Int32] {
+  private func byNames(where isWanted: (Int32) -> Bool) -> [Int32] {
     var near: [Scored] = []
     for other in shared.touched where isWanted(other) {
       near.append(Scored(index: other, score: shared.values[Int(other)]))
@@ -76,7 +106,19 @@ struct ForeignSearch: Sendable {
   /// How many entries of a name are read.
   private static let namesRead = 400
   /// How many of 64 signs may differ.
-  private static let signs = 26
+  private static let mostSigns = 26
   /// How many candidates of each kind are compared in full.
   private static let kept = 400
+}
+
+extension [Int32] {
+  /// The place of the first number, of rising ones, that is not below one.
+  fileprivate func lowerBound(of number: Int32) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 }

@@ -2,18 +2,18 @@
 ///
 /// A kernel of its own: without a check of bounds at each step it becomes vector instructions.
 enum SignScan {
-  /// Visits those of the ``reach`` places before one whose signs differ from that one's in at most so
-  /// many bits, with how many those are.
+  /// Visits those of some places whose signs differ from one entry's in at most so many bits, with how
+  /// many those are.
   ///
-  /// Complexity: O(reach).
+  /// Complexity: O(places).
   static func visit(
-    _ signs: [UInt64], before end: Int, within limit: Int, _ body: (Int, Int) -> Void
+    _ signs: [UInt64], in places: Range<Int>, near query: UInt64, within limit: Int,
+    _ body: (Int, Int) -> Void
   ) {
-    precondition(end < signs.count, "the place is one of the signs'")
-    let query = signs[end]
+    precondition(places.upperBound <= signs.count, "the places are the signs'")
     var distances = [UInt8](repeating: 0, count: block)
-    for start in stride(from: max(0, end - reach), to: end, by: block) {
-      let count = min(block, end - start)
+    for start in stride(from: places.lowerBound, to: places.upperBound, by: block) {
+      let count = min(block, places.upperBound - start)
       measure(signs, from: start, count: count, to: query, &distances)
       for i in 0..<count where distances[i] <= limit { body(start + i, Int(distances[i])) }
     }
@@ -33,6 +33,7 @@ enum SignScan {
   }
 
   private static let block = 1024
-  /// How many places are looked through, so that the cost of an entry does not grow with the window.
+  /// How many of the latest entries are looked through, so that the cost of one does not grow with the
+  /// window.
   static let reach = 20_000
 }

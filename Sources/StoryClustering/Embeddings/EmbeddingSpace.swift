@@ -107,7 +107,10 @@ struct EmbeddingSpace: Sendable {
     guard isPresent(entry) else { return [] }
     var near: [Scored] = []
     let second = moreSigns[Int(entry)]
-    SignScan.visit(signs, before: Int(entry), within: Self.signsApart) { place, distance in
+    let places = max(0, Int(entry) - SignScan.reach)..<Int(entry)
+    SignScan.visit(
+      signs, in: places, near: signs[Int(entry)], within: Self.signsApart
+    ) { place, distance in
       guard ownSteps[place] > 0,
         distance + (moreSigns[place] ^ second).nonzeroBitCount <= Self.allSignsApart
       else { return }
