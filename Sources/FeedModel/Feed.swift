@@ -37,6 +37,8 @@ public struct Feed: Sendable, Hashable, Codable {
   public var saysComplete: Bool?
   /// True where the document says that it is an archive (RFC 5005 `archive`).
   public var saysArchive: Bool?
+  /// True where the document asks search engines to leave what it says out (`robots`, `noindex`).
+  public var saysNoIndex: Bool?
 
   public init() {}
 }

@@ -117,6 +117,9 @@ public struct EditionStory: Sendable {
     self.tag = Self.tag(of: story, founder.entry, settings)
   }
 
+  /// Whether one of its sources wants search engines to leave out what it says.
+  var isHidden: Bool { reports.contains { $0.feed?.feed?.saysNoIndex == true } }
+
   /// What the lead says as HTML, sanitised, made once; nil if it says nothing.
   var leadHTML: String? { leadText { PublishedText.html(of: lead.entry) } }
 

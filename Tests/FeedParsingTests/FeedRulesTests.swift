@@ -44,6 +44,18 @@ struct FeedRulesTests {
     #expect(feed.feedURL == "https://a.example/f")
   }
 
+  @Test(arguments: [
+    ("name='robots' content='noindex'", true), ("name='ROBOTS' content='nofollow, NOINDEX'", true),
+    ("name='robots' content='none'", true), ("name='robots' content='all'", nil),
+    ("name='generator' content='noindex'", nil), ("content='noindex'", nil),
+  ])
+  func `a feed may ask search engines to leave it out`(attributes: String, asks: Bool?) throws {
+    let meta = "<meta xmlns='http://www.w3.org/1999/xhtml' \(attributes)/>"
+    #expect(try rss(meta).feed.saysNoIndex == asks)
+    let atom = "<feed xmlns='http://www.w3.org/2005/Atom'>\(meta)<title>a</title></feed>"
+    #expect(try read(atom).feed.saysNoIndex == asks)
+  }
+
   @Test func `comments are counted by either module`() throws {
     #expect(try rss("", item: "<thr:total>7</thr:total>").entries[0].comments?.count == 7)
     #expect(try rss("", item: "<slash:comments>3</slash:comments>").entries[0].comments?.count == 3)

@@ -60,6 +60,11 @@ enum FeedModules {
     .element(ElementName(.threading, "in-reply-to")) {
       $0.feed.inReplyTo.append(InReplyTo($1))
     },
+    .element(ElementName(.xhtml, "meta")) {
+      guard $1["name"]?.lowercasedASCII() == "robots" else { return }
+      let words = $1["content"]?.lowercasedASCII().split { ", \t\n".contains($0) } ?? []
+      if words.contains("noindex") || words.contains("none") { $0.feed.saysNoIndex = true }
+    },
     .text(ElementName(.syndication, "updatePeriod")) { $0.feed.pace.updatePeriod = $1 },
     .text(ElementName(.syndication, "updateFrequency")) {
       $0.feed.pace.updateFrequency = Int($1)

@@ -3,7 +3,7 @@ struct PageFrame: PageValue {
   /// The merged feed's title.
   let site: String
   let images: Bool
-  let noindex: Bool
+  var noindex: Bool
   /// The page's own title.
   var title = ""
   /// The way to the output folder: nothing, or `../`.
@@ -22,6 +22,13 @@ struct PageFrame: PageValue {
     var frame = self
     frame.title = title
     frame.root = root
+    return frame
+  }
+
+  /// The frame of a page with something that a source wants left out by search engines.
+  func hidden(_ isHidden: Bool) -> PageFrame {
+    var frame = self
+    frame.noindex = noindex || isHidden
     return frame
   }
 

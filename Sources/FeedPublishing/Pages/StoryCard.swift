@@ -14,6 +14,8 @@ struct StoryCard: PageValue {
   let reports: [CardReport]
   let more: String?
   let words: String?
+  /// Whether a source wants search engines to leave it out.
+  let isHidden: Bool
   /// The way to the output folder from the page that the card is on.
   var root = "../"
 
@@ -35,6 +37,7 @@ struct StoryCard: PageValue {
       others.count > Self.shownReports
       ? "and \(others.count - Self.shownReports) more on the story's page" : nil
     words = story.reports.count > 1 ? content.words : nil
+    isHidden = story.isHidden
   }
 
   /// The card for a page in the output folder itself.

@@ -48,8 +48,9 @@ struct StoryLists {
       let root = isAtRoot ? "" : "../"
       let title = heading + (number == 1 ? "" : ", page \(number)")
       let isIndex = folder == nil && number == 1
+      let name = isIndex ? frame.site : "\(title) – \(frame.site)"
       let page = ListPage(
-        frame: frame.around(isIndex ? frame.site : "\(title) – \(frame.site)", root: root),
+        frame: frame.around(name, root: root).hidden(cards[range].contains { $0.isHidden }),
         heading: title, count: cards.count, folders: folders.navigation(current: folder),
         days: ListedDay.days(Array((isAtRoot ? first ?? [] : cards)[range])), number: number,
         pages: pages.count,
@@ -64,9 +65,12 @@ struct StoryLists {
 struct ListedCard {
   let moment: PageMoment
   let html: String
+  /// Whether a source wants search engines to leave it out.
+  let isHidden: Bool
 
   init(_ card: StoryCard, _ templates: inout PageTemplates) {
     moment = card.moment
+    isHidden = card.isHidden
     html = templates.text(.card, of: card)
   }
 

@@ -25,6 +25,7 @@ struct StoryPage: PageValue {
     let timeline = Timeline(story, &templates)
     self.content = content
     self.frame = frame.around(PublishedText.beginning(of: content.headline, bytes: 300))
+      .hidden(story.isHidden)
     self.timeline = timeline
     reports = timeline.lines.map { templates.text(.report, of: $0) }.joined()
     self.folders = folders.links(story.folders.prefix(8))

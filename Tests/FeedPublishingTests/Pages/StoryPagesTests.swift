@@ -70,6 +70,15 @@ struct StoryPagesTests {
     #expect(shown.contains("<meta name=\"robots\" content=\"noindex\">"))
   }
 
+  @Test func `what a source wants search engines to leave out they are asked to`() throws {
+    var sample = try SampleEdition()
+    sample.feeds[1].feed?.saysNoIndex = true
+    let asking = try pages(sample).filter { $0.value.contains("content=\"noindex\"") }.keys
+    #expect(asking.contains("stories/aaaaaaaaaaaaaaaa.html") && asking.contains("index.html"))
+    #expect(asking.contains("folders/World.html"))
+    #expect(!asking.contains("stories/bbbbbbbbbbbbbbbb.html"))
+  }
+
   @Test func `each folder has a page with its stories`() throws {
     let pages = try pages(try SampleEdition())
     let world = try #require(pages["folders/World.html"])
