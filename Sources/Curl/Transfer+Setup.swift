@@ -64,6 +64,9 @@ extension Transfer {
     set(CURLOPT_TIMEOUT_MS, max(1, Int(limits.totalTime * 1000)))
     set(CURLOPT_LOW_SPEED_LIMIT, limits.lowSpeed)
     set(CURLOPT_LOW_SPEED_TIME, limits.stallTime)
+    // libcurl walks through all names it remembers each time it looks one up; the connections that are
+    // used again need no name.
+    set(CURLOPT_DNS_CACHE_TIMEOUT, 2)
   }
 
   private func setUpCallbacks() {

@@ -10,28 +10,41 @@ public struct FollowedFeeds: Sendable {
   let pages: [FeedURL: String]
   /// What outlets are told apart by: the page's domain, else that of the feed's own address.
   let keys: [FeedURL: String]
-  private let places: [String: [Int]]
+  private let named: [String: [NamedFeed]]
+
+  /// A feed with the name that it gives its outlet.
+  struct NamedFeed {
+    let url: FeedURL
+    let name: String
+  }
 
   /// Complexity: O(feeds).
   public init(_ feeds: [FollowedFeed]) {
     var (pages, keys): ([FeedURL: String], [FeedURL: String]) = ([:], [:])
-    var places: [String: [Int]] = [:]
-    for (place, feed) in feeds.enumerated() {
+    var named: [String: [NamedFeed]] = [:]
+    for feed in feeds {
       let url = feed.subscription.url
       pages[url] = Self.pageDomain(of: feed)
       let key = pages[url] ?? Outlet.registeredDomain(of: url.rawValue) ?? url.rawValue
       keys[url] = key
-      places[key, default: []].append(place)
+      if let name = Self.name(of: feed) {
+        named[key, default: []].append(NamedFeed(url: url, name: name))
+      }
     }
     all = feeds
     byAddress = Dictionary(feeds.map { ($0.subscription.url, Boxed(wrappedValue: $0)) }) { $1 }
     self.pages = pages
     self.keys = keys
-    self.places = places
+    self.named = named
   }
 
-  /// The feeds of a key.
-  func feeds(ofKey key: String) -> [FollowedFeed] { (places[key] ?? []).map { all[$0] } }
+  /// The feeds of a key that have a name.
+  func feeds(ofKey key: String) -> [NamedFeed] { named[key] ?? [] }
+
+  /// The name that a feed gives its outlet: the keeper's, else the publisher's.
+  static func name(of feed: FollowedFeed) -> String? {
+    [feed.subscription.title, feed.feed?.title?.value].compactMap { $0 }.first { !$0.isEmpty }
+  }
 
   private static func pageDomain(of feed: FollowedFeed) -> String? {
     [feed.feed?.homePageURL, feed.subscription.homePageURL].compactMap { $0 }.lazy

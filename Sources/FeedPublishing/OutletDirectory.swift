@@ -51,12 +51,11 @@ struct OutletDirectory {
   /// `linked` are those of its feeds that are known by what they link to.
   private func name(of head: String, _ linked: [FeedURL] = []) -> String {
     let own = families.members(of: head).flatMap { followed.feeds(ofKey: $0) }
-      .filter { linkedHeads[$0.subscription.url] == nil }
-    let family = own + linked.compactMap { followed.byAddress[$0]?.wrappedValue }
-    let names = family.compactMap { feed in
-      [feed.subscription.title, feed.feed?.title?.value].compactMap { $0 }.first { !$0.isEmpty }
+      .filter { linkedHeads[$0.url] == nil }.map(\.name)
+    let others = linked.compactMap { feed in
+      followed.byAddress[feed]?.wrappedValue.flatMap(FollowedFeeds.name)
     }
-    return names.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) } ?? head
+    return (own + others).min { ($0.utf8.count, $0) < ($1.utf8.count, $1) } ?? head
   }
 
   func feed(of entry: Entry) -> Boxed<FollowedFeed> {

@@ -46,20 +46,51 @@ enum PublishedText {
   }
 
   /// A text in which no character means anything to HTML.
+  ///
+  /// Complexity: O(n), without copying where there is nothing to escape.
   static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
+    guard needsEscape(text.utf8.span) else { return text }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count + 32)
+    appendEscaped(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends a text, escaped.
+  static func appendEscaped(_ text: String, to bytes: inout [UInt8]) {
+    guard needsEscape(text.utf8.span) else {
+      bytes += text.utf8
+      return
+    }
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): bytes += ampersand
+      case UInt8(ascii: "<"): bytes += lessThan
+      case UInt8(ascii: ">"): bytes += greaterThan
+      case UInt8(ascii: "\""): bytes += quote
+      case UInt8(ascii: "'"): bytes += apostrophe
+      default: bytes.append(byte)
       }
     }
-    return result
   }
+
+  private static func needsEscape(_ bytes: Span<UInt8>) -> Bool {
+    for place in bytes.indices {
+      switch bytes[place] {
+      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"):
+        return true
+      default: continue
+      }
+    }
+    return false
+  }
+
+  private static let ampersand = Array("&amp;".utf8)
+  private static let lessThan = Array("&lt;".utf8)
+  private static let greaterThan = Array("&gt;".utf8)
+  private static let quote = Array("&quot;".utf8)
+  private static let apostrophe = Array("&#39;".utf8)
 
   /// A moment for people: `21 May 2025, 08:15 UTC`.
   static func moment(_ date: Date) -> String {

@@ -35,7 +35,7 @@ extension SQLiteStore {
       sql: "INSERT INTO story (id, published, last_report, lead, related) VALUES (?, ?, ?, ?, ?)"
     ).execute(arguments: [
       story.id.rawValue, story.published.timeIntervalSinceReferenceDate, last,
-      story.lead.rawValue, story.related.isEmpty ? nil : try Payload.text(story.related),
+      story.lead.rawValue, Records.write(story.related.map { [$0.rawValue] }),
     ])
     let number = db.lastInsertedRowID
     let statement = try db.cachedStatement(
@@ -43,7 +43,7 @@ extension SQLiteStore {
     for member in story.members {
       try statement.execute(arguments: [
         member.entry.rawValue, number, member.copyOf?.rawValue,
-        try Payload.text(member.evidence),
+        try EvidenceColumn.write(member.evidence),
       ])
     }
   }

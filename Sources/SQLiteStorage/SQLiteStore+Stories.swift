@@ -92,9 +92,15 @@ extension SQLiteStore {
           id: .init(rawValue: try row.name(1)), lead: .init(rawValue: try row.name(3)),
           members: try members(of: try row.number(0), in: db),
           published: try row.date(2) ?? .distantPast,
-          related: try row.text(4).map { try Payload.value([Story.ID].self, of: $0) } ?? []))
+          related: try row.text(4).map(related) ?? []))
     }
     return stories
+  }
+
+  /// The stories that a story names as near: one a line, or the JSON of older versions.
+  private static func related(_ text: String) throws -> [Story.ID] {
+    if text.utf8.first == UInt8(ascii: "[") { return try Payload.value([Story.ID].self, of: text) }
+    return Records.read(text).compactMap { $0[0].map(Story.ID.init) }
   }
 
   private static func members(of story: Int64, in db: Database) throws -> [Member] {
@@ -122,7 +128,7 @@ extension SQLiteStore {
         Member(
           entry: .init(rawValue: try row.name(0)),
           copyOf: try row.text(1).map(Entry.ID.init),
-          evidence: try Payload.value(Evidence.self, of: try row.name(2))))
+          evidence: try EvidenceColumn.read(try row.name(2))))
     }
     return members
   }

@@ -51,6 +51,7 @@ public struct SQLiteStore: FeedStore {
     migrator.registerEmbeddings()
     migrator.registerEditions()
     migrator.registerRuns()
+    migrator.registerEvidence()
     return migrator
   }
 

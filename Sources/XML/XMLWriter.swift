@@ -89,10 +89,22 @@ public final class XMLWriter {
   ///
   /// Source: XML 1.0 section 2.2.
   private static func allowed(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { !isAllowed($0) }) else { return text }
+    guard mayBeForbidden(text.utf8.span), text.unicodeScalars.contains(where: { !isAllowed($0) })
+    else { return text }
     var kept = String.UnicodeScalarView()
     for scalar in text.unicodeScalars where isAllowed(scalar) { kept.append(scalar) }
     return String(kept)
+  }
+
+  /// Whether there are bytes that may be of characters that may not stand in a document.
+  private static func mayBeForbidden(_ bytes: Span<UInt8>) -> Bool {
+    for place in bytes.indices {
+      switch bytes[place] {
+      case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x80...0xC1, 0xC3...0xEE, 0xF0...: continue
+      default: return true
+      }
+    }
+    return false
   }
 
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {

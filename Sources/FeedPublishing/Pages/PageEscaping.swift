@@ -21,38 +21,6 @@ struct PageEscaping: MustacheContentType {
 
   /// Appends words, escaped.
   static func append(_ words: String, to page: inout [UInt8]) {
-    let words = PublishedText.presentable(words)
-    guard needsEscape(words.utf8.span) else {
-      page += words.utf8
-      return
-    }
-    for byte in words.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): page += ampersand
-      case UInt8(ascii: "<"): page += lessThan
-      case UInt8(ascii: ">"): page += greaterThan
-      case UInt8(ascii: "\""): page += quote
-      case UInt8(ascii: "'"): page += apostrophe
-      default: page.append(byte)
-      }
-    }
+    PublishedText.appendEscaped(PublishedText.presentable(words), to: &page)
   }
-
-  private static func needsEscape(_ bytes: Span<UInt8>) -> Bool {
-    for place in bytes.indices {
-      switch bytes[place] {
-      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-        UInt8(ascii: "'"):
-        return true
-      default: continue
-      }
-    }
-    return false
-  }
-
-  private static let ampersand = Array("&amp;".utf8)
-  private static let lessThan = Array("&lt;".utf8)
-  private static let greaterThan = Array("&gt;".utf8)
-  private static let quote = Array("&quot;".utf8)
-  private static let apostrophe = Array("&#39;".utf8)
 }
