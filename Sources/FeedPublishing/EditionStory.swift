@@ -62,6 +62,9 @@ public struct EditionStory: Sendable {
     /// Its headline in plain text, on one line.
     public let headline: String
 
+    /// The headline that a report of an entry has.
+    public static func headline(of entry: Entry) -> String { PublishedText.headline(of: entry) }
+
     fileprivate init(
       _ entry: Entry, _ member: Member, _ outlet: Outlet, _ feed: Boxed<FollowedFeed>, _ kind: Kind
     ) {

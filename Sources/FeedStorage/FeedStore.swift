@@ -81,6 +81,9 @@ public protocol FeedStore: Sendable {
   /// All stories and aliases.
   func catalogue() async throws -> StoryCatalogue
 
+  /// The stories that a text may mean: an id or the beginning of one, or an address.
+  func stories(meaning text: String) async throws -> StoryMatches
+
   /// Stories as a list shows them, at one moment, with all aliases: those with some ids, or all for
   /// nil.
   func listing(of ids: [Story.ID]?) async throws -> StoryListing

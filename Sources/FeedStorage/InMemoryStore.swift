@@ -130,6 +130,24 @@ public actor InMemoryStore: FeedStore {
       joined: stories.joined)
   }
 
+  public func stories(meaning text: String) -> StoryMatches {
+    var matches = StoryMatches()
+    guard !text.isEmpty else { return matches }
+    let heir = stories.resolve(Story.ID(rawValue: text))
+    for story in stories.stories {
+      let entries = story.members.compactMap { entriesByID[$0.entry] }
+      let isNamed = entries.contains { $0.isNamed(text) }
+      let isBegun = ([story.id.rawValue] + entries.map(\.id.rawValue)).contains {
+        $0.hasPrefix(text)
+      }
+      guard isNamed || isBegun || story.id == heir else { continue }
+      matches.stories.insert(story.id)
+      matches.hasEntry = matches.hasEntry || isNamed
+      matches.hasStory = matches.hasStory || story.id == heir
+    }
+    return matches
+  }
+
   public func listing(of ids: [Story.ID]?) -> StoryListing {
     var listed = catalogue()
     if let ids { listed.stories.removeAll { !ids.contains($0.id) } }

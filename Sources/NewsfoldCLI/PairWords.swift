@@ -1,6 +1,8 @@
 import FeedModel
 import FeedPublishing
+import FeedStorage
 import FoundationEssentials
+import Newsfold
 import StoryClustering
 
 /// What two entries share and what keeps them apart, from holding them against each other directly.
@@ -21,13 +23,13 @@ struct PairWords {
   init(
     _ first: (EditionStory, EditionStory.Report), _ second: (EditionStory, EditionStory.Report),
     in view: StoryView
-  ) {
+  ) async throws {
     (story, self.first) = first
     (otherStory, self.second) = second
     threshold = Double(view.clusterer.parameters.threshold)
     let pair: Set<Entry.ID> = [first.1.entry.id, second.1.entry.id]
     let comparer = EntryComparer(
-      view.entries(near: [first, second], atMost: 5000), comparing: pair,
+      try await view.entries(near: [first, second], atMost: 5000), comparing: pair,
       clusterer: view.clusterer)
     comparison = comparer.comparison(of: first.1.entry.id, second.1.entry.id)
     meanToOther = comparer.meanSimilarity(
@@ -112,16 +114,17 @@ extension StoryView {
   /// The entries around some reports in time, with those of their stories, the nearest in time first.
   func entries(
     near places: [(EditionStory, EditionStory.Report)], atMost limit: Int
-  ) -> [Entry] {
+  ) async throws -> [Entry] {
     let window = clusterer.parameters.windowHours * 3600
     let dates = places.map { $0.1.entry.effectiveDate }
-    let distance = { (entry: Entry) in
-      dates.map { abs(entry.effectiveDate.timeIntervalSince($0)) }.min() ?? .infinity
+    let distance = { (date: Date) in
+      dates.map { abs(date.timeIntervalSince($0)) }.min() ?? .infinity
     }
-    let near = edition.stories.lazy.flatMap(\.reports).map(\.entry)
-      .map { (entry: $0, distance: distance($0)) }.filter { $0.distance <= window }
-      .sorted { ($0.distance, $0.entry.id) < ($1.distance, $1.entry.id) }
+    let oldest = dates.min().map { $0 - window } ?? .distantPast
+    let near = try await pipeline.store.moments(since: oldest)
+      .map { (id: $0.id, distance: distance($0.date)) }.filter { $0.distance <= window }
+      .sorted { ($0.distance, $0.id) < ($1.distance, $1.id) }
     return places.map(\.1.entry) + places.flatMap { $0.0.reports.prefix(200).map(\.entry) }
-      + near.prefix(limit).map(\.entry)
+      + (try await pipeline.store.entries(near.prefix(limit).map(\.id)))
   }
 }

@@ -5,7 +5,7 @@ import Foundation
 import Newsfold
 import StoryClustering
 
-/// The stories there are, as the commands that look at them see them.
+/// Stories, as the commands that look at them see them.
 struct StoryView {
   let catalogue: StoryCatalogue
   let edition: Edition
@@ -17,18 +17,61 @@ struct StoryView {
 
   /// The stories of the store with a report since a moment; all where none is given.
   init(_ workspace: Workspace, since oldest: Date? = nil) async throws {
+    try await self.init(workspace) { store in
+      guard let oldest else { return try await store.catalogue() }
+      let recent = try await store.outlines(since: oldest).filter { $0.lastReport >= oldest }
+      return try await store.catalogue(of: recent.map(\.id))
+    }
+  }
+
+  /// The stories that texts may mean, those with some entries, and those that are named by their
+  /// evidence: what a command needs that looks at a few.
+  init(
+    _ workspace: Workspace, meaning texts: [String] = [], with entries: some Collection<Entry.ID>
+  ) async throws {
+    try await self.init(workspace) { store in
+      var found = Set(
+        try await store.seating(since: .distantFuture, naming: Array(entries)).stories.map(\.id))
+      for text in texts { found.formUnion(try await Self.stories(meaning: text, in: store)) }
+      let catalogue = try await store.catalogue(of: found.sorted())
+      let named = catalogue.named.subtracting(found)
+      return named.isEmpty
+        ? catalogue : try await store.catalogue(of: found.union(named).sorted())
+    }
+  }
+
+  private init(
+    _ workspace: Workspace,
+    _ choose: (any FeedStore) async throws -> StoryCatalogue
+  ) async throws {
     try workspace.requireData()
     pipeline = try workspace.pipeline(
       subscriptions: (try? workspace.subscriptions()) ?? [])
     clusterer = pipeline.clusterer
-    let store = pipeline.store
-    if let oldest {
-      let recent = try await store.outlines(since: oldest).filter { $0.lastReport >= oldest }
-      catalogue = try await store.catalogue(of: recent.map(\.id))
-    } else {
-      catalogue = try await store.catalogue()
-    }
+    catalogue = try await choose(pipeline.store)
     edition = try await pipeline.edition(of: catalogue)
+  }
+
+  /// The stories that ``named(_:)`` and ``report(_:)`` choose from for a text.
+  private static func stories(
+    meaning text: String, in store: any FeedStore
+  ) async throws -> Set<Story.ID> {
+    let matches = try await store.stories(meaning: text)
+    let isID = text.utf8.count >= 6 && text.allSatisfy(\.isHexDigit)
+    if matches.hasEntry || matches.hasStory || (isID && !matches.stories.isEmpty) {
+      return matches.stories
+    }
+    // Words of a headline, which stands in no index.
+    let words = text.lowercased()
+    let listing = try await store.listing(of: nil)
+    let told = listing.catalogue.stories.filter { story in
+      story.members.contains { member in
+        listing.entries[member.entry].map {
+          EditionStory.Report.headline(of: $0).lowercased().contains(words)
+        } ?? false
+      }
+    }
+    return matches.stories.union(told.map(\.id))
   }
 
   /// The story of an id, an alias, or the beginning of an id that only one has.

@@ -430,6 +430,39 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
       }, published: start)
   }
 
+  @Test(arguments: Engine.allCases) func `a text means stories by ids and addresses`(
+    engine: Engine
+  ) async throws {
+    let store = try engine.make()
+    let feed = try feed()
+    var (one, two) = (entry("one", in: feed), entry("two", hours: 1, in: feed))
+    one.url = "https://a.example/one"
+    one.publisherID = "tag:a.example,2025:one"
+    two.url = "https://a.example/two"
+    try await store.apply(FeedUpdate(state: FeedState(url: feed), new: [one, two]))
+    try await store.save(
+      CatalogueChanges(
+        stories: [story("aaaa1111", [one]), story("aaaa2222", [two])],
+        aliases: [
+          .init(rawValue: "bbbb"): .init(rawValue: "cccc"),
+          .init(rawValue: "cccc"): .init(rawValue: "aaaa2222"),
+        ]))
+    let (first, second) = ("aaaa1111", "aaaa2222")
+    for (text, stories, isStory, isEntry) in [
+      ("aaaa1111", [first], true, false), ("aaaa", [first, second], false, false),
+      ("bbbb", [second], true, false), ("bbb", [], false, false), ("", [], false, false),
+      (one.id.rawValue, [first], false, true),
+      (String(one.id.rawValue.prefix(12)), [first], false, false),
+      ("tag:a.example,2025:one", [first], false, true),
+      ("http://a.example/two", [second], false, true), ("https://a.example/", [], false, false),
+      ("%", [], false, false), ("_aaa1111", [], false, false), ("Report", [], false, false),
+    ] {
+      let matches = try await store.stories(meaning: text)
+      #expect(Set(matches.stories.map(\.rawValue)) == Set(stories), "\(text)")
+      #expect(matches.hasStory == isStory && matches.hasEntry == isEntry, "\(text)")
+    }
+  }
+
   @Test(arguments: Engine.allCases) func `a listing has all stories without their texts`(
     engine: Engine
   ) async throws {

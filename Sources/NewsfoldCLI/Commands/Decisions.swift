@@ -39,7 +39,8 @@ extension Decisions {
       let history = DecisionHistory(try await workspace.store().decisions())
       if json { return try history.items.forEach { try JSONOutput.put(DecisionListing($0)) } }
       guard !history.items.isEmpty else { return options.report("There are no decisions yet.") }
-      let words = DecisionWords(headlines: try await StoryView(workspace).headlines)
+      let entries = Set(history.items.flatMap(\.decision.entries))
+      let words = DecisionWords(headlines: try await StoryView(workspace, with: entries).headlines)
       var table = TextTable()
       for item in history.items {
         let undo = item.undoneBy.map { "  [undone by \($0)]" } ?? ""

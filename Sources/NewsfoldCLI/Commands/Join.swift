@@ -27,7 +27,7 @@ struct Join: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try DecisionDesk(options)
-    let view = try await desk.view()
+    let view = try await desk.view(of: what)
     let named = try what.map(view.named)
     guard Set(named.flatMap(\.entries)).count > 1 else {
       throw CommandFailure(.failed, "these are the same entry; nothing was decided.")

@@ -28,7 +28,7 @@ struct Move: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try DecisionDesk(options)
-    let view = try await desk.view()
+    let view = try await desk.view(of: what)
     let target = try view.story(what[what.count - 1])
     var (moved, left): ([Entry.ID], [Entry.ID]) = ([], [])
     for text in what.dropLast() {

@@ -27,7 +27,7 @@ struct Separate: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try DecisionDesk(options)
-    let view = try await desk.view()
+    let view = try await desk.view(of: [first, second])
     let (one, other) = (try view.named(first), try view.named(second))
     guard Set(one.entries).isDisjoint(with: other.entries) else {
       throw CommandFailure(

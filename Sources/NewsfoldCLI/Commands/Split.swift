@@ -25,7 +25,7 @@ struct Split: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try DecisionDesk(options)
-    let view = try await desk.view()
+    let view = try await desk.view(of: [story] + entries)
     let story = try view.story(story)
     let leaving = try view.reports(entries, in: story).map(\.entry.id)
     let staying = StoryView.Named.story(story).entries.filter { !leaving.contains($0) }

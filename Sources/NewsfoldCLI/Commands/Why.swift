@@ -27,7 +27,12 @@ struct Why: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let view = try await StoryView(try Workspace(options))
+    let workspace = try Workspace(options)
+    let decided = try await workspace.store().decisions().reduce(into: Set<Entry.ID>()) {
+      $0.formUnion($1.entries)
+    }
+    let view = try await StoryView(
+      workspace, meaning: [entry, other].compactMap(\.self), with: decided)
     let first = try view.report(entry)
     guard let other else { return try await explain(first, in: view) }
     try await explain(first, try view.report(other), in: view)
@@ -51,7 +56,7 @@ struct Why: AsyncParsableCommand {
   }
 
   private func explain(_ first: Place, _ second: Place, in view: StoryView) async throws {
-    let pair = PairWords(first, second, in: view)
+    let pair = try await PairWords(first, second, in: view)
     if json {
       try put(first.story, of: view)
       try put(second.story, of: view)

@@ -17,10 +17,12 @@ struct DecisionDesk {
     now = options.clock.date
   }
 
-  /// The stories there are.
+  /// The stories that texts may mean.
   ///
   /// - Throws: ``CommandFailure`` where nothing is stored yet.
-  func view() async throws -> StoryView { try await StoryView(workspace) }
+  func view(of texts: [String]) async throws -> StoryView {
+    try await StoryView(workspace, meaning: texts, with: [])
+  }
 
   /// What was said and not undone, and what was.
   func history() async throws -> DecisionHistory {
@@ -33,15 +35,17 @@ struct DecisionDesk {
   ///   decision is kept.
   func decide(_ word: Decision.Word) async throws {
     let (item, loose) = try await record(word)
-    let words = DecisionWords(headlines: try await view().headlines)
     let history = try await history()
+    let named = history.root(of: item.decision.id).id
+    let said = history.items.filter { [item.decision.id, named].contains($0.decision.id) }
+    let entries = said.reduce(into: Set<Entry.ID>()) { $0.formUnion($1.decision.entries) }
+    let words = DecisionWords(headlines: try await StoryView(workspace, with: entries).headlines)
     say("Decision \(item.number): \(words.text(of: item.decision, history)).")
     for older in history.overruled(by: item) {
       say("It goes against decision \(older.number), which gives way where they differ.")
     }
     try await takeEffect(loosening: loose, keeping: item)
-    let root = history.root(of: item.decision.id).id
-    let touched = history.items.first { $0.decision.id == root } ?? item
+    let touched = history.items.first { $0.decision.id == named } ?? item
     try await tellStories(of: touched.decision.entries)
     say("`newsfold undo \(item.number)` takes it back.")
   }
@@ -118,7 +122,7 @@ extension DecisionDesk {
 
   /// Says which stories hold some entries now.
   private func tellStories(of entries: Set<Entry.ID>) async throws {
-    for story in try await view().edition.stories
+    for story in try await StoryView(workspace, with: entries).edition.stories
     where story.reports.contains(where: { entries.contains($0.entry.id) }) {
       let count = story.reports.count == 1 ? "1 report" : "\(story.reports.count) reports"
       say("  story \(story.story.id), \(count): \(story.lead.headline)")
