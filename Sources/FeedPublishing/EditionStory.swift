@@ -33,6 +33,8 @@ public struct EditionStory: Sendable {
   public internal(set) var decisions: [Decision] = []
   private let leadPlace: Int
   private let leadText = Cached<String?>()
+  /// Its entry in an Atom feed.
+  let atomEntry = Cached<[UInt8]>()
 
   /// How many outlets tell the event themselves.
   public let independentOutlets: Int

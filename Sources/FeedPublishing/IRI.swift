@@ -14,10 +14,42 @@ enum IRI {
   }
 
   /// The same for http and https only.
+  ///
+  /// Complexity: O(n), without copying where there is nothing to encode, as in nearly all addresses.
   static func web(_ address: String?) -> String? {
+    if let address, isPlainWeb(address.utf8.span) { return address }
     guard let address = absolute(address), isOfWeb(address) else { return nil }
     return address
   }
+
+  /// Whether an address begins with `http://` or `https://` and a host of letters, digits, hyphens and
+  /// dots, and has nothing in it to encode.
+  private static func isPlainWeb(_ bytes: Span<UInt8>) -> Bool {
+    guard let start = [secure, insecure].first(where: { bytes.begins(with: $0) })?.count,
+      start < bytes.count, isAlphanumeric(bytes[start])
+    else { return false }
+    var place = start
+    while place < bytes.count, isAlphanumeric(bytes[place]) || "-.".utf8.contains(bytes[place]) {
+      place += 1
+    }
+    guard isAlphanumeric(bytes[place - 1]), place == bytes.count || bytes[place] == 0x2F else {
+      return false
+    }
+    for place in place..<bytes.count {
+      switch bytes[place] {
+      case 0x21, 0x24, 0x26...0x3B, 0x3D, 0x3F...0x5B, 0x5D, 0x5F, 0x61...0x7A, 0x7E: continue
+      default: return false
+      }
+    }
+    return true
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+  }
+
+  private static let secure = Array("https://".utf8)
+  private static let insecure = Array("http://".utf8)
 
   private static func isOfWeb(_ address: String) -> Bool {
     let scheme = address.prefix { $0 != ":" }.lowercasedASCII()
@@ -65,4 +97,12 @@ enum IRI {
 
   private static let forbidden = Set("<>\"{}|\\^`".utf8)
   private static let hexDigits = Array("0123456789ABCDEF".utf8)
+}
+
+extension Span<UInt8> {
+  fileprivate func begins(with bytes: [UInt8]) -> Bool {
+    guard count >= bytes.count else { return false }
+    for place in bytes.indices where self[place] != bytes[place] { return false }
+    return true
+  }
 }

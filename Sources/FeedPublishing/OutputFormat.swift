@@ -29,10 +29,11 @@ extension OutputFormat {
 
 /// The formats there are.
 public enum OutputFormats {
-  /// In the order in which they are written: pages before what links to them.
+  /// In the order in which they are written: pages before what links to them, and the Atom feeds, which
+  /// share their entries, behind one another.
   public static let all: [any OutputFormat] = [
-    StoryPages(), StoryLines(), FeedListOPML(), HealthAtom(), FolderAtom(), TopAtom(),
-    MergedJSONFeed(), MergedAtom(),
+    StoryPages(), StoryLines(), FeedListOPML(), HealthAtom(), MergedJSONFeed(), FolderAtom(),
+    TopAtom(), MergedAtom(),
   ]
 
   /// The name of the archive, whose pages are not of one edition, see ``ArchivePage``.

@@ -35,18 +35,18 @@ struct AtomDocument {
     writer.element("feed", names) {
       self.head(writer)
       head = writer.take()
-      for (place, story) in feed.stories.enumerated() {
-        entry(story, writer)
-        if place % Self.piece == Self.piece - 1 { entries.append(writer.take()) }
+      // A story is told alike in all feeds of an edition.
+      for story in feed.stories {
+        entries.append(
+          story.atomEntry {
+            entry(story, writer)
+            return writer.take()
+          })
       }
-      entries.append(writer.take())
       for story in feed.departed { tombstone(of: story, writer) }
     }
     return (head, entries, writer.finish())
   }
-
-  /// Stories in a piece of the file.
-  private static let piece = 100
 
   private func head(_ writer: XMLWriter) {
     AtomHead(
