@@ -169,9 +169,12 @@ struct CommandTests {
 
   @Test func `looking at stories makes nothing and moves no cursor`() throws {
     try withFolder { folder in
-      let nothing = try newsfold(["stories", "--data", "data"], in: folder)
-      #expect(nothing.status == 1 && nothing.messages.contains("nothing is stored there yet"))
-      #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "data").path))
+      for command in ["stories", "why a", "why a b", "story abcd", "join a b", "decisions list"] {
+        let words = command.split(separator: " ").map(String.init)
+        let nothing = try newsfold(words + ["--data", "data"], in: folder)
+        #expect(nothing.status == 1 && nothing.messages.contains("nothing is stored there yet"))
+        #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "data").path))
+      }
       let feed =
         #"{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{"id":"1","title":"A \u001b[31mred\u0007 title"}]}"#
       try Data(feed.utf8).write(to: folder.appending(path: "feed.json"))

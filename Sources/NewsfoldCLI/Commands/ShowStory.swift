@@ -18,16 +18,12 @@ struct ShowStory: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let workspace = try Workspace(options)
-    let decisions = try await workspace.store().decisions()
-    let decided = decisions.reduce(into: Set<Entry.ID>()) { $0.formUnion($1.entries) }
-    let view = try await StoryView(workspace, meaning: [id], with: decided)
+    let (view, notes) = try await DecisionNotes.looking(for: [id], in: try Workspace(options))
     let story = try view.story(id)
     if json { return try JSONOutput.put(StoryRecord(story)) }
     Terminal.put(story.lead.headline)
     Terminal.put(
       "story \(story.story.id), \(story.reports.count) reports of \(story.outlets.count) outlets")
-    let notes = DecisionNotes(decisions, view)
     for report in story.reports {
       Terminal.put("\n" + ReportText(report, in: story).text)
       for line in notes.lines(on: report.entry.id) { Terminal.put("  " + line) }

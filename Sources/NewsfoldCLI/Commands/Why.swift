@@ -27,21 +27,17 @@ struct Why: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let workspace = try Workspace(options)
-    let decided = try await workspace.store().decisions().reduce(into: Set<Entry.ID>()) {
-      $0.formUnion($1.entries)
-    }
-    let view = try await StoryView(
-      workspace, meaning: [entry, other].compactMap(\.self), with: decided)
+    let (view, notes) = try await DecisionNotes.looking(
+      for: [entry, other].compactMap(\.self), in: try Workspace(options))
     let first = try view.report(entry)
-    guard let other else { return try await explain(first, in: view) }
-    try await explain(first, try view.report(other), in: view)
+    guard let other else { return try explain(first, notes) }
+    try await explain(first, try view.report(other), notes, in: view)
   }
 
   private typealias Place = (story: EditionStory, report: EditionStory.Report)
 
-  private func explain(_ place: Place, in view: StoryView) async throws {
-    if json { return try put(place.story, of: view) }
+  private func explain(_ place: Place, _ notes: DecisionNotes) throws {
+    if json { return try JSONOutput.put(StoryRecord(place.story)) }
     let (story, report) = place
     let others = story.reports.count - 1
     Terminal.put(
@@ -50,16 +46,17 @@ struct Why: AsyncParsableCommand {
         : "It is in story \(story.story.id) with \(others) other "
           + "\(others == 1 ? "report" : "reports"): \(story.lead.headline)")
     Terminal.put("\n" + ReportText(report, in: story).text)
-    let notes = try await notes(view)
     let said = notes.lines(on: report.entry.id) + notes.otherLines(on: [report.entry.id])
     said.forEach { Terminal.put("  " + $0) }
   }
 
-  private func explain(_ first: Place, _ second: Place, in view: StoryView) async throws {
+  private func explain(
+    _ first: Place, _ second: Place, _ notes: DecisionNotes, in view: StoryView
+  ) async throws {
     let pair = try await PairWords(first, second, in: view)
     if json {
-      try put(first.story, of: view)
-      try put(second.story, of: view)
+      try JSONOutput.put(StoryRecord(first.story))
+      try JSONOutput.put(StoryRecord(second.story))
       return try JSONOutput.put(["comparison": pair.comparison])
     }
     let areTogether = first.story.story.id == second.story.story.id
@@ -67,19 +64,11 @@ struct Why: AsyncParsableCommand {
       areTogether
         ? "They are together in story \(first.story.story.id): \(first.story.lead.headline)"
         : "They are in different stories, \(first.story.story.id) and \(second.story.story.id).")
-    let said = try await notes(view).lines(
+    let said = notes.lines(
       on: first.report.entry.id, second.report.entry.id, areTogether: areTogether)
     said.forEach(Terminal.put)
     pair.lines.forEach(Terminal.put)
     Terminal.put("\n" + ReportText(first.report, in: first.story).text)
     Terminal.put("\n" + ReportText(second.report, in: second.story).text)
-  }
-
-  private func put(_ story: EditionStory, of view: StoryView) throws {
-    try JSONOutput.put(StoryRecord(story))
-  }
-
-  private func notes(_ view: StoryView) async throws -> DecisionNotes {
-    DecisionNotes(try await Workspace(options).store().decisions(), view)
   }
 }

@@ -36,16 +36,15 @@ struct DecisionDesk {
   func decide(_ word: Decision.Word) async throws {
     let (item, loose) = try await record(word)
     let history = try await history()
-    let named = history.root(of: item.decision.id).id
-    let said = history.items.filter { [item.decision.id, named].contains($0.decision.id) }
-    let entries = said.reduce(into: Set<Entry.ID>()) { $0.formUnion($1.decision.entries) }
+    let root = history.root(of: item.decision.id).id
+    let touched = history.items.first { $0.decision.id == root } ?? item
+    let entries = item.decision.entries.union(touched.decision.entries)
     let words = DecisionWords(headlines: try await StoryView(workspace, with: entries).headlines)
     say("Decision \(item.number): \(words.text(of: item.decision, history)).")
     for older in history.overruled(by: item) {
       say("It goes against decision \(older.number), which gives way where they differ.")
     }
     try await takeEffect(loosening: loose, keeping: item)
-    let touched = history.items.first { $0.decision.id == named } ?? item
     try await tellStories(of: touched.decision.entries)
     say("`newsfold undo \(item.number)` takes it back.")
   }

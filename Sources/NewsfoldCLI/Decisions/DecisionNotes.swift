@@ -1,14 +1,28 @@
 import FeedModel
 import Newsfold
+import SQLiteStorage
 
 /// What the editor said of entries that are being shown.
 struct DecisionNotes {
   private let history: DecisionHistory
   private let words: DecisionWords
 
-  init(_ decisions: [Decision], _ view: StoryView) {
+  private init(_ decisions: [Decision], _ view: StoryView) {
     history = DecisionHistory(decisions)
     words = DecisionWords(headlines: decisions.isEmpty ? [:] : view.headlines)
+  }
+
+  /// The stories that texts may mean, and what was said of their entries.
+  ///
+  /// - Throws: ``CommandFailure`` where nothing is stored yet.
+  static func looking(
+    for texts: [String], in workspace: Workspace
+  ) async throws -> (view: StoryView, notes: DecisionNotes) {
+    try workspace.requireData()
+    let decisions = try await workspace.store().decisions()
+    let named = decisions.reduce(into: Set<Entry.ID>()) { $0.formUnion($1.entries) }
+    let view = try await StoryView(workspace, meaning: texts, with: named)
+    return (view, DecisionNotes(decisions, view))
   }
 
   /// What put an entry where it is, a sentence each, the latest word first.
