@@ -3,7 +3,7 @@
 # make test        all tests
 # make check       what a change must pass: format, build without warnings, tests, floors
 # make build       a debug build;  make release: an optimised one
-# make install     the program and its table of words below PREFIX (/usr/local)
+# make install     the program, its table of words, manual page and completions below PREFIX (/usr/local)
 # make format      lay out the sources;  make lint: look whether they are
 # make golden      record what is published and parsed anew; it fails, so that the difference is read
 # make floors      measure conformance, clustering and attacks against Tests/floors.json
@@ -24,7 +24,7 @@
 # make screenshot  the README's pictures, by headless Chromium
 # make clean       remove what was built, and the demo's output
 
-.PHONY: bench bench-pages pages bench-cluster bench-fetch bench-serve browser editions lab terminal help demo run test check build release install format lint golden floors eval conformance \
+.PHONY: bench bench-pages pages bench-cluster bench-fetch bench-serve browser editions lab terminal help demo run test check build release install installed format lint golden floors eval conformance \
 	fuzz readers readers-short serving screenshot clean dependencies
 
 SWIFT ?= swift
@@ -70,7 +70,7 @@ run: release
 test: dependencies
 	$(SWIFT) test $(WALLS) --disable-xctest
 
-check: lint build test terminal floors lab serving readers-short browser
+check: lint build test terminal floors lab serving readers-short browser installed
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SWIFT_SOURCES)
@@ -168,6 +168,22 @@ install: release
 	install -D -m 755 $(NEWSFOLD) $(DESTDIR)$(PREFIX)/bin/newsfold
 	install -D -m 644 Sources/BundledVectors/words-32.nfv $(DESTDIR)$(PREFIX)/share/newsfold/words-32.nfv
 	install -D -m 644 Sources/BundledVectors/WORDS.md $(DESTDIR)$(PREFIX)/share/newsfold/WORDS.md
+	install -d $(addprefix $(DESTDIR)$(PREFIX)/share/,man/man1 bash-completion/completions zsh/site-functions \
+	  fish/vendor_completions.d)
+	python3 scripts/manual.py --newsfold $(NEWSFOLD) > $(DESTDIR)$(PREFIX)/share/man/man1/newsfold.1
+	$(NEWSFOLD) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/newsfold
+	$(NEWSFOLD) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_newsfold
+	$(NEWSFOLD) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/newsfold.fish
+
+# Installs into a folder of its own; the program finds its table there, and the manual page is one.
+INSTALLED := $(CURDIR)/.build/installed
+installed: release
+	rm -rf $(INSTALLED)
+	$(MAKE) -o release install DESTDIR=$(INSTALLED) PREFIX=/usr
+	$(INSTALLED)/usr/bin/newsfold doctor --feeds Fixtures/demo/feeds.opml --data $(INSTALLED)/data \
+	  | grep 'ok .*table of words: found'
+	$(if $(shell command -v groff),! groff -man -ww -z -T utf8 $(INSTALLED)/usr/share/man/man1/newsfold.1 2>&1 | grep .,\
+	  @echo "skip manual page: groff is not installed")
 
 screenshot: demo
 	@scripts/dependencies screenshot

@@ -20,6 +20,10 @@ public final class HTTPClient: Sendable {
 
   deinit { loop.stop() }
 
+  /// The file of certificates that servers are trusted by: named by `SSL_CERT_FILE`, or where systems have
+  /// it; nil where there is none, and then no server is trusted.
+  public static var certificates: String? { Transfer.certificates }
+
   /// Sends a request and gives the whole answer, whatever its status.
   ///
   /// Redirects are not followed. Cancelling the task ends the transfer. Give the body's bytes back

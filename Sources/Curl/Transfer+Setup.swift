@@ -50,7 +50,7 @@ extension Transfer {
   }
 
   /// The file of trusted certificates: named by the environment, or where systems have it.
-  private static let certificates: String? = {
+  static let certificates: String? = {
     let usual = [
       "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem",
     ]

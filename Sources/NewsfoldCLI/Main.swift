@@ -36,10 +36,10 @@ struct Main: AsyncParsableCommand {
       Run.self, Fetch.self, Cluster.self, Publish.self, Stories.self, ShowStory.self, Why.self,
       Review.self, Join.self, Split.self, Move.self, Separate.self, Undo.self, Decisions.self,
       Feeds.self,
-      Status.self, Prune.self, Parse.self, Score.self, Config.self,
+      Status.self, Doctor.self, Prune.self, Parse.self, Score.self, Config.self,
     ]
     #if Server
-      commands.insert(Serve.self, at: commands.count - 6)
+      commands.insert(Serve.self, at: commands.count - 7)
     #endif
     return commands
   }

@@ -41,7 +41,7 @@ public struct SQLiteStore: FeedStore {
     return configuration
   }
 
-  private static var migrator: DatabaseMigrator {
+  static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerInitial()
     migrator.registerColumns()

@@ -167,6 +167,40 @@ struct CommandTests {
     }
   }
 
+  @Test func `the doctor finds what is wrong and makes nothing`() throws {
+    try withFolder { folder in
+      let files = FileManager.default
+      let empty = try newsfold(["doctor", "--data", "data"], in: folder)
+      #expect(empty.status == 1 && empty.output.contains("TROUBLE feeds: feeds.opml"))
+      #expect(!files.fileExists(atPath: folder.appending(path: "data").path))
+      try copyFeed("capital-courier.xml", to: folder)
+      try list(["capital-courier.xml"], in: folder)
+      _ = try newsfold(["run", "--data", "data", "--output", "out"], in: folder)
+      let well = try newsfold(["doctor", "--data", "data"], in: folder)
+      #expect(well.status == 0 && !well.output.contains("TROUBLE"))
+      #expect(well.output.contains("newsfold.sqlite: whole"))
+      let back = try newsfold(
+        ["doctor", "--data", "data", "--now", "2026-01-02T00:00:00Z"], in: folder)
+      #expect(back.status == 1 && back.output.contains("it was put back"))
+      let later = try newsfold(
+        ["doctor", "--data", "data", "--now", "2126-01-02T00:00:00Z"], in: folder)
+      #expect(later.status == 1 && later.output.contains("crontab"))
+      let database = folder.appending(path: "data/newsfold.sqlite")
+      let bytes = try Data(contentsOf: database)
+      try bytes.prefix(bytes.count / 2).write(to: database)
+      for end in ["-wal", "-shm"] {
+        try? files.removeItem(atPath: database.path + end)
+      }
+      let damaged = try newsfold(["doctor", "--data", "data", "--json"], in: folder)
+      #expect(damaged.status == 1 && damaged.output.contains("the database is damaged"))
+      #expect(try Data(contentsOf: database).count == bytes.count / 2)
+      try Data().write(to: folder.appending(path: "file"))
+      let file = try newsfold(["doctor", "--data", "file/data", "--quiet"], in: folder)
+      #expect(file.status == 1 && file.output.contains("is no folder"))
+      #expect(!file.output.contains("ok "))
+    }
+  }
+
   @Test func `looking at stories makes nothing and moves no cursor`() throws {
     try withFolder { folder in
       for command in ["stories", "why a", "why a b", "story abcd", "join a b", "decisions list"] {

@@ -35,6 +35,30 @@ public struct DatabaseCare: Sendable {
     return (store, report)
   }
 
+  /// Looks through the whole file without changing it.
+  ///
+  /// Complexity: O(size of the file).
+  ///
+  /// - Throws: ``StorageError`` that says what is wrong.
+  public func examine() throws(StorageError) {
+    try refuseCutFile()
+    var configuration = Configuration()
+    configuration.readonly = true
+    do {
+      try DatabaseQueue(path: path, configuration: configuration).read { db in
+        guard try !SQLiteStore.migrator.hasBeenSuperseded(db) else {
+          throw StorageError.newer(path: path)
+        }
+        let answers = try String.fetchAll(db, sql: "PRAGMA integrity_check(3)")
+        guard answers == ["ok"] else {
+          throw StorageError.damaged(path: path, message: answers.joined(separator: "; "))
+        }
+      }
+    } catch {
+      throw StorageError(any: error, path: path)
+    }
+  }
+
   /// Puts a damaged file aside and opens the newest good copy, or an empty database.
   ///
   /// For damage that shows in the middle of a run; the store that was open must not be used again.
