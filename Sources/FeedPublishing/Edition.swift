@@ -14,8 +14,7 @@ public struct Edition: Sendable {
   /// A feed a folder, in the order of the folders' names.
   public let folders: [EditionFeed]
   /// The feeds that are followed.
-  public var followed: [FollowedFeed] { feeds.all }
-  private let feeds: FollowedFeeds
+  public let followed: [FollowedFeed]
   /// What happened to them, the newest first.
   public let events: [FeedEvent]
   /// The stories that the merged feed tells, in all of their entries where it tells those.
@@ -61,7 +60,7 @@ public struct Edition: Sendable {
     let shown = Set((merged + top + folders.flatMap(\.stories)).map(\.story.id))
     self.settings = settings
     self.stories = all.filter { shown.contains($0.story.id) }
-    self.feeds = sources.feeds
+    self.followed = sources.feeds.all
     self.events = sources.events.filter { $0.moment >= now - Double(settings.healthDays) * 86_400 }
     self.merged = EditionFeed(
       name: "merged", title: settings.title, path: "merged.atom", stories: merged)
@@ -78,7 +77,7 @@ public struct Edition: Sendable {
   public init(of sources: Sources, settings: PublishSettings) {
     self.settings = settings
     stories = sources.stories(settings).named(sources.decisions)
-    feeds = sources.feeds
+    followed = sources.feeds.all
     whole = Set(stories.map(\.story.id))
     events = []
     merged = EditionFeed(

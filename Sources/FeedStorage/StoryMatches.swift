@@ -15,7 +15,7 @@ public struct StoryMatches: Sendable, Hashable {
 
 extension Entry {
   /// Whether a text is the entry's id, its publisher's id for it, or its page.
-  public func isNamed(_ text: String) -> Bool {
+  func isNamed(_ text: String) -> Bool {
     id.rawValue == text || publisherID == text
       || canonicalURL.map { $0 == CanonicalURL(text) } ?? false
   }

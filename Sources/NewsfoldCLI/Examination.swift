@@ -91,10 +91,8 @@ struct Examination {
 
   /// Whether the disk has room for the database to grow, and for the copy of the day.
   private var room: Finding {
-    let files = FileManager.default
-    let folder = files.fileExists(atPath: workspace.dataFolder) ? workspace.dataFolder : "."
-    let facts = try? files.attributesOfFileSystem(forPath: folder)
-    guard let free = (facts?[.systemFreeSize] as? NSNumber)?.intValue else {
+    let isThere = FileManager.default.fileExists(atPath: workspace.dataFolder)
+    guard let free = DatabaseCare.room(in: isThere ? workspace.dataFolder : ".") else {
       return .well("room", "not known")
     }
     let needed = max(Self.leastRoom, 2 * size)
@@ -107,10 +105,7 @@ struct Examination {
     return .well("room", "\(Self.megabytes(free)) are free")
   }
 
-  private var size: Int {
-    let facts = try? FileManager.default.attributesOfItem(atPath: workspace.databasePath)
-    return (facts?[.size] as? NSNumber)?.intValue ?? 0
-  }
+  private var size: Int { DatabaseCare.size(of: workspace.databasePath) ?? 0 }
 
   private var database: Finding {
     guard hasDatabase else {
@@ -190,9 +185,7 @@ struct Examination {
       _ = try BundledVectors.table()
       return .well("table of words", "found")
     } catch {
-      return .trouble(
-        "table of words",
-        "\(error); reports in different languages come together by common words alone.")
+      return .trouble("table of words", StoryWords.consequence(of: error))
     }
   }
 

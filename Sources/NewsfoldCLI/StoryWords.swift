@@ -8,9 +8,13 @@ enum StoryWords {
   static func table(for parameters: StoryClusterer.Parameters) -> WordVectors? {
     guard parameters.acrossLanguages > 0 else { return nil }
     do { return try BundledVectors.table() } catch {
-      Terminal.say(
-        "newsfold: \(error); reports in different languages come together by common words alone.")
+      Terminal.say("newsfold: " + consequence(of: error))
       return nil
     }
+  }
+
+  /// What it means that the table cannot be had.
+  static func consequence(of error: any Error) -> String {
+    "\(error); reports in different languages come together by common words alone."
   }
 }

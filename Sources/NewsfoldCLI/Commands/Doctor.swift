@@ -5,7 +5,7 @@ struct Doctor: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Look for trouble: settings, feeds, folders, database, clock, certificates.",
     discussion: """
-      Changes nothing and asks no server. Each line says what is well, or what is wrong and what helps; the \
+      Puts nothing right and asks no server. Each line says what is well, or what is wrong and what helps; the \
       exit status is 1 where something is wrong.
 
         newsfold doctor

@@ -20,8 +20,7 @@ struct DecisionNotes {
   ) async throws -> (view: StoryView, notes: DecisionNotes) {
     try workspace.requireData()
     let decisions = try await workspace.store().decisions()
-    let named = decisions.reduce(into: Set<Entry.ID>()) { $0.formUnion($1.entries) }
-    let view = try await StoryView(workspace, meaning: texts, with: named)
+    let view = try await StoryView(workspace, meaning: texts, with: decisions.namedInForce)
     return (view, DecisionNotes(decisions, view))
   }
 

@@ -33,9 +33,14 @@ extension DatabaseCare {
   /// Whether the disk has room for a copy and as much again for the database to grow.
   private var hasRoom: Bool {
     let folder = URL(filePath: path).deletingLastPathComponent().path
+    guard let free = Self.room(in: folder) else { return true }
+    return free > 2 * (Self.size(of: path) ?? 0)
+  }
+
+  /// How many bytes are free on the disk that a folder is on; nil where that cannot be known.
+  public static func room(in folder: String) -> Int? {
     let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
-    guard let free = attributes?[.systemFreeSize] as? NSNumber else { return true }
-    return free.intValue > 2 * (Self.size(of: path) ?? 0)
+    return (attributes?[.systemFreeSize] as? NSNumber)?.intValue
   }
 
   /// An empty database must not drive good copies out.
@@ -108,9 +113,7 @@ extension DatabaseCare {
   /// Whether a copy can be read from end to end and has our tables.
   private static func isWhole(_ copy: String) -> Bool {
     guard (size(of: copy) ?? 0) > 0 else { return false }
-    var configuration = Configuration()
-    configuration.readonly = true
-    let trouble = try? DatabaseQueue(path: copy, configuration: configuration).read { db in
+    let trouble = try? readOnly(copy).read { db in
       guard try db.tableExists("entry"), try db.tableExists("feed") else { return "no tables" }
       return try Self.trouble(db) ?? ""
     }

@@ -42,10 +42,8 @@ public struct DatabaseCare: Sendable {
   /// - Throws: ``StorageError`` that says what is wrong.
   public func examine() throws(StorageError) {
     try refuseCutFile()
-    var configuration = Configuration()
-    configuration.readonly = true
     do {
-      try DatabaseQueue(path: path, configuration: configuration).read { db in
+      try Self.readOnly(path).read { db in
         guard try !SQLiteStore.migrator.hasBeenSuperseded(db) else {
           throw StorageError.newer(path: path)
         }
@@ -57,6 +55,13 @@ public struct DatabaseCare: Sendable {
     } catch {
       throw StorageError(any: error, path: path)
     }
+  }
+
+  /// A database file that is only looked at.
+  static func readOnly(_ path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = true
+    return try DatabaseQueue(path: path, configuration: configuration)
   }
 
   /// Puts a damaged file aside and opens the newest good copy, or an empty database.
@@ -152,7 +157,8 @@ public struct DatabaseCare: Sendable {
     }
   }
 
-  static func size(of path: String) -> Int? {
+  /// The bytes of a file; nil where there is none.
+  public static func size(of path: String) -> Int? {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     return attributes?[.size] as? Int
   }
