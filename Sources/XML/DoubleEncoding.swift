@@ -3,7 +3,7 @@ enum DoubleEncoding {
   /// The text as it was before; nil if this is no such text.
   ///
   /// It is one if all its characters are of Latin-1, and the bytes they stand for there are UTF-8 with
-  /// something in it besides ASCII. A text that is as it should be is not: a letter with an accent
+  /// something in it besides ASCII, all of which XML allows. A text that is as it should be is not: a letter with an accent
   /// would have to be followed by signs like `©` or by controls. Where Windows-1252 was taken for
   /// Latin-1 on the way the text stays as it is, since then punctuation that is meant
   /// (`é`, a fixed space, a dash) could look the same. Complexity: O(n).
@@ -14,6 +14,9 @@ enum DoubleEncoding {
       guard scalar.value <= 0xFF else { return nil }
       original.append(UInt8(scalar.value))
     }
-    return original.count == text.count || UTF8Text(validating: original) == nil ? nil : original
+    guard original.count < text.count, let read = UTF8Text(validating: original),
+      !read.peculiarities.hasForbidden
+    else { return nil }
+    return original
   }
 }
