@@ -23,35 +23,29 @@ extension Pipeline {
     guard !new.isEmpty || !decisions.isEmpty || !loose.isEmpty else { return CatalogueChanges() }
     let named = Array(decisions.namedInForce.union(loose))
     var result = try await withEmbeddings(at: now) { clusterer, embedding in
-      let empty = clusterer.folding(respecting: decisions, loosening: loose)
-      return try await changes(of: empty, reading: new, naming: named, at: now, embedding)
+      var folding = clusterer.folding(respecting: decisions, loosening: loose)
+      if let oldest = try await recall(into: &folding, before: new, at: now) {
+        let seating = try await store.seating(since: oldest, naming: named)
+        return try await changes(of: folding, seating, reading: new, embedding)
+      }
+      let seating = try await store.seating(since: windowStart(at: now), naming: named)
+      return try await changes(
+        of: clusterer.folding(respecting: decisions, loosening: loose), seating,
+        reading: try await window(seating, at: now) + new, embedding)
     }
     result.moment = now
     return result
   }
 
-  private func changes(
-    of empty: StoryFolding, reading new: [EntryMoment], naming named: [Entry.ID], at now: Date,
-    _ embedding: Embedding?
-  ) async throws -> CatalogueChanges {
-    if let (folding, oldest) = try await recalled(into: empty, before: new, at: now) {
-      let seating = try await store.seating(since: oldest, naming: named)
-      return try await changes(of: folding, seating, reading: new, embedding)
-    }
-    let seating = try await store.seating(since: windowStart(at: now), naming: named)
-    return try await changes(
-      of: empty, seating, reading: try await window(seating, at: now) + new, embedding)
-  }
-
-  /// What is remembered, with the moment from which on that matters; nil if nothing is that can be
-  /// used.
-  private func recalled(
-    into empty: StoryFolding, before new: [EntryMoment], at now: Date
-  ) async throws -> (StoryFolding, Date)? {
+  /// Recalls what is remembered and gives the moment from which on that matters; nil if nothing is that
+  /// can be used, and another folding must begin anew.
+  private func recall(
+    into folding: inout StoryFolding, before new: [EntryMoment], at now: Date
+  ) async throws -> Date? {
     let oldest = windowStart(at: now)
     let segments = try await store.segments().drop { $0.latest < oldest }
     guard let earliest = segments.map(\.earliest).min() else { return nil }
-    var folding = empty
+    folding.foresee(segments.reduce(new.count) { $0 + $1.count })
     do {
       for outline in segments {
         guard let segment = try await store.segment(from: outline.first) else { return nil }
@@ -59,7 +53,7 @@ extension Pipeline {
       }
     } catch is ClusterSegmentError { return nil }
     guard !folding.remembers(anyOf: Set(new.map(\.id))) else { return nil }
-    return (folding, max(earliest, oldest))
+    return max(earliest, oldest)
   }
 
   /// The entries that may share a story with a new one: the recent ones that have a story, and the
@@ -73,10 +67,9 @@ extension Pipeline {
 
   /// Reads entries piece by piece, in order, and folds them into the stories there are.
   func changes(
-    of start: StoryFolding, _ seating: Seating, reading moments: [EntryMoment],
+    of folding: consuming StoryFolding, _ seating: Seating, reading moments: [EntryMoment],
     _ embedding: Embedding? = nil
   ) async throws -> CatalogueChanges {
-    var folding = start
     let here = Set(moments.map(\.id))
     let more = try await store.moments(of: folding.unread.subtracting(here).sorted())
     let road = (moments + more).sorted()

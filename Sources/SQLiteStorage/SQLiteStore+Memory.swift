@@ -20,7 +20,7 @@ extension SQLiteStore {
         sql: "SELECT first, count, earliest, latest, bytes FROM cluster_segment WHERE first = ?",
         arguments: [first])
       return try rows.next().map { row in
-        try Self.segment(row, bytes: Array(try row.decode(Data.self, atIndex: 4)))
+        try Self.segment(row, bytes: try row.withUnsafeData(atIndex: 4) { Array($0 ?? Data()) })
       }
     }
   }

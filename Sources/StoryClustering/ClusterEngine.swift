@@ -17,6 +17,8 @@ struct ClusterEngine: Sendable {
   private(set) var textLengths: [Int] = []
   /// The language as a number of ``frequencies``.
   private(set) var languages: [Int32] = []
+  /// The same where the language is known, -1 where it is not.
+  private(set) var knownLanguages: [Int32] = []
   /// What an entry repeats; such entries have no vectors and are in no group.
   private(set) var copies: [Int32: CopyFinder.Finding] = [:]
   private var copiesByOriginal: [Int32: [Int32]] = [:]
@@ -61,11 +63,15 @@ struct ClusterEngine: Sendable {
   var embeddings: EmbeddingSpace?
   /// The name of that service's vectors; empty without one.
   let embeddingName: String
+  /// What the factors of local scaling are made of.
+  var nearest: NearestSimilarities
   /// The factor of local scaling of each entry; below 0 where it must be calculated anew.
   var scales: [Float] = []
   var termSum = Accumulator()
   var entrySum = Accumulator()
 
+  /// How many entries there will be, as far as is known; what is recalled gets its room at once.
+  var foreseen = 0
   /// How many entries are of earlier runs.
   var recalled: Int32 = 0
   /// Those of earlier runs that no story holds any more.
@@ -90,6 +96,7 @@ struct ClusterEngine: Sendable {
     embeddingName = embeddings ?? ""
     reader = FingerprintReader(parameters: parameters)
     copyFinder = CopyFinder(parameters: parameters)
+    nearest = NearestSimilarities(limit: parameters.scaleNeighbours)
     index = InvertedIndex(limit: parameters.postingsRead)
     comparedIndex = InvertedIndex(limit: parameters.postingsRead)
     if embeddings != nil {
@@ -128,6 +135,7 @@ struct ClusterEngine: Sendable {
     seconds.makeRoom(for: more)
     textLengths.makeRoom(for: more)
     languages.makeRoom(for: more)
+    knownLanguages.makeRoom(for: more)
     originals.makeRoom(for: more)
     readings.makeRoom(for: more)
   }
@@ -183,6 +191,7 @@ struct ClusterEngine: Sendable {
     borrow(from: start)
     link(from: start)
     linkAcrossLanguages(from: start)
+    graph.gather(loose)
     graph.settle()
     let new = (start..<Int32(ids.count)).filter { isOriginal($0) && partition.story(of: $0) == nil }
     group(new, loosening: loose)
@@ -212,6 +221,12 @@ struct ClusterEngine: Sendable {
 }
 
 extension ClusterEngine {
+  /// Names the language of the next entry.
+  private mutating func setLanguage(_ language: Int32) {
+    languages.append(language)
+    knownLanguages.append(frequencies.isKnown(language) ? language : -1)
+  }
+
   private mutating func noteLanguage(_ found: String?, in feed: Int32) {
     feedLanguages.add(found, in: feed)
     foundLanguages.append(found.map { frequencies.language($0) } ?? -1)
@@ -224,7 +239,7 @@ extension ClusterEngine {
       let name = feedLanguages.name(
         of: print.evidence, declared: readings[reading].declaredLanguage, feed: print.feed)
       readings[reading].print.language = frequencies.language(name)
-      languages.append(readings[reading].print.language)
+      setLanguage(readings[reading].print.language)
       crossLanguage?.note(readings[reading].print.language, named: name)
     }
   }
@@ -263,7 +278,7 @@ extension ClusterEngine {
     number(id, seconds: seconds)
     outlets.append(outlet)
     textLengths.append(textLength)
-    languages.append(language)
+    setLanguage(language)
     noteLanguage(found, in: feed)
   }
 

@@ -27,6 +27,7 @@ extension ClusterRun {
     let kept = Dictionary(kept.map { ($0.entry, $0) }) { first, _ in first }
     var members = membersWithoutWords(kept)
     for number in changedNumbers { members[number, default: []] += presentMembers(of: number) }
+    engine.graph.gather(members.keys.flatMap { engine.partition.members(of: $0) })
     var changes = CatalogueChanges()
     var matter = StoryMatter()
     for (number, seats) in members.sorted(by: { $0.key < $1.key }) where !seats.isEmpty {
@@ -92,7 +93,7 @@ extension ClusterRun {
     return Story(
       id: names[Int(number)], lead: lead(of: members, present, old?.lead), members: members,
       published: old?.published ?? date(of: present),
-      related: engine.related(to: number).map { names[Int($0)] })
+      related: matter.related(threshold: engine.parameters.threshold).map { names[Int($0)] })
   }
 
   /// The entry at a seat and what it is a copy of.

@@ -69,8 +69,7 @@ struct ClusterRun {
   /// Takes in which entries are in which stories, and which will be read, once all is recalled.
   mutating func seat(_ seating: Seating, expecting expected: Set<Entry.ID>) {
     self.expected = expected
-    engine.finish(recollection)
-    recollection.edges = RaggedArray()
+    engine.finish()
     engine.expect(engine.ids.count + expected.count)
     let order = seating.stories.indices.sorted { seating.stories[$0] < seating.stories[$1] }
     var numbers = Array(repeating: Int32(0), count: order.count)

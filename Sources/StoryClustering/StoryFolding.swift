@@ -1,10 +1,16 @@
 public import FeedModel
 
 /// Entries on their way into stories: what is remembered first, then what is new, then the stories.
-public struct StoryFolding: Sendable {
+///
+/// There is never a second one: what a window needs is large, and the first change of a copy would
+/// double it.
+public struct StoryFolding: ~Copyable, Sendable {
   private var run: ClusterRun
 
   init(_ run: ClusterRun) { self.run = run }
+
+  /// Makes known how many entries there will be, so that they get their room at once.
+  public mutating func foresee(_ count: Int) { run.engine.foreseen = count }
 
   /// Takes in what an earlier run remembered, segment after segment without a gap.
   ///

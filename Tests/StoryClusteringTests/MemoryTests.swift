@@ -66,7 +66,8 @@ struct MemoryTests {
     var other = ClusterEngine(parameters: .init())
     var recollection = ClusterEngine.Recollection()
     try other.recall(read, into: &recollection)
-    other.finish(recollection)
+    other.finish()
+    other.graph.gather(all)
     #expect(other.content(of: all, countedFrom: 7).bytes == content.bytes)
     #expect(other.copies == engine.copies)
     for entry in all {

@@ -66,9 +66,9 @@ struct WordVectorsTests {
         })
     }
     let languages = samples.map { Int32(names.firstIndex(of: $0.language) ?? 0) }
-    for (vector, language) in zip(vectors, languages) { means.add(vector, in: language) }
+    for (vector, language) in zip(vectors, languages) { means.add(vector[...], in: language) }
     means.settle()
-    return zip(vectors, languages).map { means.direction(of: $0, in: $1) }
+    return zip(vectors, languages).map { means.direction(of: $0[...], in: $1) }
   }
 
   private func distance(_ a: [Float], _ b: [Float]) -> Float {

@@ -12,8 +12,10 @@ extension ClusterEngine {
 
   /// Whether two entries are compared across languages.
   func areForeign(_ a: Int32, _ b: Int32) -> Bool {
-    if let embeddings { return embeddings.areForeign(a, b) }
-    return crossLanguage?.areForeign(languages[Int(a)], languages[Int(b)]) ?? false
+    let (first, second) = (knownLanguages[Int(a)], knownLanguages[Int(b)])
+    guard first != second, first >= 0, second >= 0 else { return false }
+    if let embeddings { return embeddings.isPresent(a) && embeddings.isPresent(b) }
+    return crossLanguage?.isNeeded ?? false
   }
 
   /// Adds what an entry is compared by with those of other languages.
@@ -43,7 +45,7 @@ extension ClusterEngine {
   private mutating func linkAcross(_ entry: Int32, _ other: Scored) {
     let excess = other.score - parameters.leastAcrossLanguages
     let similarity = min(1, parameters.acrossLanguages * excess) * decay(entry, other.index)
-    if similarity >= parameters.leastEdge { graph.link(entry, other.index, similarity) }
+    if similarity >= parameters.leastEdge { link(entry, other.index, Weight(similarity)) }
   }
 
   /// How many seconds two reports in different languages may be apart.

@@ -30,6 +30,18 @@ struct EntryNames: Sendable {
   /// How many entries there are.
   var count: Int { ownEnds.count }
 
+  /// Makes room for so many more entries with so many names of their own and as compared, and for
+  /// `factor` times as many where there is none.
+  mutating func reserve(entries: Int, own: Int, compared: Int, times factor: Double) {
+    ownEnds.makeRoom(for: entries, times: factor)
+    self.own.makeRoom(for: own, times: factor)
+    ends.makeRoom(for: entries, times: factor)
+    names.makeRoom(for: compared, times: factor)
+    shares.makeRoom(for: compared, times: factor)
+    owners.makeRoom(for: compared, times: factor)
+    earlier.makeRoom(for: compared, times: factor)
+  }
+
   /// Adds the names of the next entry's headline.
   mutating func append(_ new: [Int32], isHeadline: Bool) {
     if isHeadline { headlines += 1 }

@@ -15,10 +15,19 @@ struct EntryVectors: Sendable {
   private(set) var signs: [UInt64] = []
   private(set) var means = LanguageMeans()
 
+  /// Makes room for so many more entries, and for `factor` times as many where there is none.
+  mutating func reserve(entries: Int, times factor: Double) {
+    own.makeRoom(for: entries * Self.axes, times: factor)
+    ownSteps.makeRoom(for: entries, times: factor)
+    compared.makeRoom(for: entries * Self.axes, times: factor)
+    comparedSteps.makeRoom(for: entries, times: factor)
+    signs.makeRoom(for: entries, times: factor)
+  }
+
   /// Adds the next entry's own vector, 256 numbers or none.
   mutating func append(_ vector: [Float], in language: Int32) {
     Self.write(vector, to: &own, &ownSteps)
-    means.add(vector, in: language)
+    count(in: language)
   }
 
   /// Takes the means anew after entries were added.
@@ -28,8 +37,9 @@ struct EntryVectors: Sendable {
   /// neighbours in the same language.
   mutating func compare(_ entry: Int32, in language: Int32, lenders: [Scored]) {
     var sum = Array(repeating: Float(0), count: Self.axes)
-    for part in [Scored(index: entry, score: 1)] + lenders {
-      let direction = means.direction(of: ownVector(part.index), in: language)
+    for part in [Scored(index: entry, score: 1)] + lenders where ownSteps[Int(part.index)] > 0 {
+      let direction = means.direction(
+        of: own[Self.range(of: part.index)], step: ownSteps[Int(part.index)], in: language)
       for axis in direction.indices { sum[axis] += direction[axis] * part.score }
     }
     let length = sum.reduce(Float(0)) { $0 + $1 * $1 }.squareRoot()
@@ -45,7 +55,13 @@ struct EntryVectors: Sendable {
     Self.recall(own, to: &self.own, &ownSteps)
     Self.recall(compared, to: &self.compared, &comparedSteps)
     self.signs.append(signs)
-    means.add(own.bytes.map { Float($0) * own.step }, in: language)
+    count(in: language)
+  }
+
+  /// Counts the last vector, if it is one, among those of its language.
+  private mutating func count(in language: Int32) {
+    guard let step = ownSteps.last, step > 0 else { return }
+    means.add(own.suffix(Self.axes), step: step, in: language)
   }
 
   /// The bytes of an entry's own vector; none where it has none.
@@ -83,13 +99,6 @@ struct EntryVectors: Sendable {
     let product = ByteProduct.of(
       compared, Int(a) * Self.axes, Int(b) * Self.axes, count: Self.axes)
     return Float(product) * comparedSteps[Int(a)] * comparedSteps[Int(b)]
-  }
-
-  private func ownVector(_ entry: Int32) -> [Float] {
-    let step = ownSteps[Int(entry)]
-    guard step > 0 else { return [] }
-    let start = Int(entry) * Self.axes
-    return (start..<start + Self.axes).map { Float(own[$0]) * step }
   }
 
   /// Writes 256 numbers, or none, as bytes and a step.

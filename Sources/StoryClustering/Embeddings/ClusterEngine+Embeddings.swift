@@ -9,7 +9,7 @@ extension ClusterEngine {
   /// To be asked once words are weighed, of the entries that came since the last grouping.
   func entriesWithoutEmbedding(from start: Int32) -> [Int32] {
     guard let embeddings else { return [] }
-    let isMixed = Set(languages).count { frequencies.isKnown($0) } > 1
+    let isMixed = Set(knownLanguages).subtracting([-1]).count > 1
     return (start..<Int32(ids.count)).filter {
       isOriginal($0) && !embeddings.isPresent($0) && (isMixed || shortness(of: $0) > 0)
     }
@@ -39,8 +39,7 @@ extension ClusterEngine {
 
   /// Makes room for the vectors of all entries.
   mutating func growEmbeddings() {
-    let frequencies = frequencies
-    embeddings?.grow(to: ids.count, languages: languages) { frequencies.isKnown($0) }
+    embeddings?.grow(to: ids.count, languages: languages)
   }
 
   /// The entries nearest to one by what they are about.
@@ -90,9 +89,4 @@ extension ClusterEngine {
   private static let nearestTaken = 50
   /// With how many vectors of a language they count half.
   private static let coldCount: Float = 10
-}
-
-extension DocumentFrequencies {
-  /// Whether a language has a name.
-  fileprivate func isKnown(_ language: Int32) -> Bool { !name(of: language).hasPrefix("und") }
 }

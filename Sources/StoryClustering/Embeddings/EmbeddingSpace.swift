@@ -9,15 +9,13 @@ struct EmbeddingSpace: Sendable {
   private(set) var own: [Int8] = []
   private(set) var ownSteps: [Float] = []
   private var languages: [Int32] = []
-  /// The language of each entry where it is known; -1 where it is not.
-  private var knownLanguages: [Int32] = []
   /// The vectors as compared.
   private var compared: [Int8] = []
   private var comparedSteps: [Float] = []
   /// The signs of the first 64 numbers of each vector as compared, and of the next 64.
   private var signs: [UInt64] = []
   private var moreSigns: [UInt64] = []
-  private(set) var means = EmbeddingMeans()
+  private(set) var means = LanguageMeans()
   /// How many vectors there were when all were compared with the means that then held.
   private var comparedCount = 0
   /// How many vectors there are.
@@ -29,14 +27,13 @@ struct EmbeddingSpace: Sendable {
   var count: Int { ownSteps.count }
 
   /// Adds entries without vectors up to a number, with their languages.
-  mutating func grow(to end: Int, languages: [Int32], isKnown: (Int32) -> Bool) {
+  mutating func grow(to end: Int, languages: [Int32]) {
     for entry in count..<max(count, end) {
       ownSteps.append(0)
       comparedSteps.append(0)
       signs.append(0)
       moreSigns.append(0)
       self.languages.append(languages[entry])
-      knownLanguages.append(isKnown(languages[entry]) ? languages[entry] : -1)
     }
     own.append(contentsOf: repeatElement(0, count: count * axes - own.count))
     compared.append(contentsOf: repeatElement(0, count: count * axes - compared.count))
@@ -55,7 +52,7 @@ struct EmbeddingSpace: Sendable {
     ownSteps[Int(entry)] = step
     presentCount += 1
     fresh.append(entry)
-    means.add(bytes, step: step, in: languages[Int(entry)])
+    means.add(own[range(of: entry)], step: step, in: languages[Int(entry)])
     return true
   }
 
@@ -77,13 +74,6 @@ struct EmbeddingSpace: Sendable {
   /// Whether an entry has a vector.
   func isPresent(_ entry: Int32) -> Bool {
     Int(entry) < count && ownSteps[Int(entry)] > 0
-  }
-
-  /// Whether two entries have vectors and known, different languages.
-  func areForeign(_ a: Int32, _ b: Int32) -> Bool {
-    guard isPresent(a), isPresent(b) else { return false }
-    let (first, second) = (knownLanguages[Int(a)], knownLanguages[Int(b)])
-    return first != second && first >= 0 && second >= 0
   }
 
   /// The bytes of the vector that came; none where none did.

@@ -87,21 +87,6 @@ extension ClusterEngine {
     return names.isEmpty ? nil : .words(names, part: Double(own))
   }
 
-  /// The stories that came close to one without being joined, closest first.
-  mutating func related(to story: Int32) -> [Int32] {
-    var sums: [Int32: Float] = [:]
-    for entry in partition.members(of: story) {
-      for neighbour in closeNeighbours(of: entry) {
-        guard let other = partition.story(of: neighbour.index), other != story else { continue }
-        sums[other, default: 0] += neighbour.score / Float(partition.members(of: story).count)
-      }
-    }
-    let close = sums.map { mean($1, of: $0) }.filter {
-      $0.score >= parameters.threshold / 3 && $0.score < parameters.threshold
-    }
-    return close.sorted().prefix(Self.shownRelated).map(\.index)
-  }
-
   private func mean(_ sum: Float, of story: Int32) -> Scored {
     Scored(index: story, score: sum / Float(partition.members(of: story).count))
   }
@@ -117,5 +102,4 @@ extension ClusterEngine {
   private static let shownOwnWords = 5
   /// From which part of an entry on words of its own speak against its place.
   private static let muchOfItsOwn: Float = 0.8
-  private static let shownRelated = 5
 }

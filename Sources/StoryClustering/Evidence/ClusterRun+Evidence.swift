@@ -34,6 +34,7 @@ extension ClusterRun {
     for entry: Int32, _ story: Int32, _ matter: inout StoryMatter
   ) -> Evidence {
     let closeness = engine.closeness(of: entry, to: story)
+    matter.note(closeness.others)
     let rule = rule(for: entry, story)
     let isAlone = matter.words.members == 1
     let facts = matter.facts[entry] ?? []

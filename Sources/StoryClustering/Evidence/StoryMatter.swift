@@ -9,6 +9,8 @@ struct StoryMatter {
   /// What each member's headline names and counts.
   private(set) var facts: [Int32: [String]] = [:]
   private(set) var headlines = HeadlineTally()
+  /// How close its members are to each other story, added up.
+  private var near: [Int32: Float] = [:]
 
   /// Gathers what is known of a story.
   ///
@@ -20,12 +22,28 @@ struct StoryMatter {
     engine.count(wordsOf: engine.partition.members(of: story), into: &words)
     facts = [:]
     headlines = HeadlineTally()
+    near = [:]
     for member in engine.partition.members(of: story) {
       let read = engine.headline(of: member, kept)
       facts[member] = read
       headlines.add(read, of: engine.ids[Int(member)], in: engine.languages[Int(member)])
     }
   }
+
+  /// Takes note of how close a member is to other stories.
+  mutating func note(_ others: [Scored]) {
+    for other in others { near[other.index, default: 0] += other.score }
+  }
+
+  /// The stories that came close to it without being joined, closest first, at most five.
+  func related(threshold: Float) -> [Int32] {
+    let close = near.map { Scored(index: $0, score: $1 / Float(words.members)) }.filter {
+      $0.score >= threshold / 3 && $0.score < threshold
+    }
+    return close.sorted().prefix(Self.shownRelated).map(\.index)
+  }
+
+  private static let shownRelated = 5
 }
 
 extension ClusterEngine {

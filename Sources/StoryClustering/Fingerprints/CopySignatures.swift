@@ -18,14 +18,15 @@ struct CopySignatures: Sendable {
   /// How many entries there are.
   var count: Int { pages.count }
 
-  /// Makes room for so many more entries with so many headline words and hashes together.
-  mutating func reserve(entries: Int, terms: Int, hashes: Int) {
-    feeds.makeRoom(for: entries)
-    pages.makeRoom(for: entries)
-    titleHashes.makeRoom(for: entries)
-    textHashes.makeRoom(for: entries)
-    titleTerms.reserve(lists: entries, elements: terms)
-    sketches.reserve(lists: entries, elements: hashes)
+  /// Makes room for so many more entries with so many headline words and hashes together, and for
+  /// `factor` times as many where there is none.
+  mutating func reserve(entries: Int, terms: Int, hashes: Int, times factor: Double) {
+    feeds.makeRoom(for: entries, times: factor)
+    pages.makeRoom(for: entries, times: factor)
+    titleHashes.makeRoom(for: entries, times: factor)
+    textHashes.makeRoom(for: entries, times: factor)
+    titleTerms.reserve(lists: entries, elements: terms, times: factor)
+    sketches.reserve(lists: entries, elements: hashes, times: factor)
   }
 
   /// Adds an entry.

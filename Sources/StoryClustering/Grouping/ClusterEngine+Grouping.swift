@@ -18,14 +18,34 @@ extension ClusterEngine {
     for entry in some where isOriginal(entry) && partition.story(of: entry) == nil {
       partition.put(entry, in: firstGuess(for: entry) ?? partition.found())
     }
+    let latest = some.map { seconds[Int($0)] }.max() ?? .infinity
     for isKept in [true, false] {
-      let region = region(around: some, of: free)
-      let blocks = region.blocks(
-        threshold: parameters.threshold, keepingShown: isKept, rounds: parameters.movingRounds)
-      for block in blocks where isBetter(block) {
+      let held = Held(
+        free: free, seconds: seconds,
+        end: isKept ? .infinity : latest - parameters.settleHours * 3600)
+      var blocks: [Region.Block] = []
+      for var region in regions(around: some, held) {
+        region.edges = edges(among: region.entries)
+        blocks += region.blocks(
+          threshold: parameters.threshold, rounds: isKept ? parameters.movingRounds : 0)
+      }
+      for block in blocks.sorted(by: { $0.oldest < $1.oldest }) where isBetter(block) {
         partition.replace(
           block.stories.sorted(), by: block.groups.sorted { $0.key < $1.key }.map(\.value))
       }
+    }
+  }
+
+  /// Which entries stay with those of their story that are held too: all that were shown, or only
+  /// those that were for so long.
+  private struct Held {
+    let free: Set<Int32>
+    let seconds: [Double]
+    /// From when on, in seconds since 1970, entries are not held.
+    let end: Double
+
+    func contains(_ entry: Int32) -> Bool {
+      seconds[Int(entry)] < end && !free.contains(entry)
     }
   }
 
@@ -57,23 +77,51 @@ extension ClusterEngine {
     return gains.filter { $0.score > 0 }.min()?.index
   }
 
-  /// All members of the stories that hold one of the entries or a near neighbour of one, or that go
-  /// against the editor.
-  ///
-  /// Two groups are joined only if one edge between them is as close as the mean must be, so stories
-  /// that no such edge leads to cannot change.
-  private mutating func region(around new: [Int32], of free: Set<Int32>) -> Region {
-    var stories = Set(new.compactMap(partition.story(of:)))
-    for entry in new {
-      for neighbour in closeNeighbours(of: entry) where neighbour.score >= parameters.threshold {
-        if let story = partition.story(of: neighbour.index) { stories.insert(story) }
-      }
-    }
+  /// All members of the stories that hold one of the entries, or that one is near enough to, or that go
+  /// against the editor, in parts that nothing joins.
+  private mutating func regions(around some: [Int32], _ held: Held) -> [Region] {
+    var stories = Set(some.compactMap(partition.story(of:)))
+    var sizes: [Int32: Float] = [:]
+    for entry in some { add(storiesNear: entry, held, sizes: &sizes, to: &stories) }
     for pair in constraints.together + constraints.apart {
       let both = [pair.first, pair.second].compactMap(partition.story(of:))
       if !stories.isDisjoint(with: both) || isViolated(pair) { stories.formUnion(both) }
     }
-    return region(of: stories, free, latest: new.map { hours(of: $0) }.max() ?? .infinity)
+    return regions(of: stories, held)
+  }
+
+  /// Adds the stories that an entry may join: those that are as close as the mean must be, all held
+  /// members together or one of the others.
+  ///
+  /// The mean between two groups is one over the means between what each is made of, so stories that are
+  /// farther cannot change. `sizes` gathers how many members of stories are held.
+  private mutating func add(
+    storiesNear entry: Int32, _ held: Held, sizes: inout [Int32: Float],
+    to stories: inout Set<Int32>
+  ) {
+    let threshold = parameters.threshold
+    var sums: [Int32: Float] = [:]
+    for neighbour in closeNeighbours(of: entry) {
+      guard let story = partition.story(of: neighbour.index), !stories.contains(story) else {
+        continue
+      }
+      if held.contains(neighbour.index) {
+        sums[story, default: 0] += neighbour.score
+      } else if neighbour.score >= threshold {
+        stories.insert(story)
+      }
+    }
+    for (story, sum) in sums where sum >= threshold {
+      let size = sizes[story] ?? Float(partition.members(of: story).count { held.contains($0) })
+      sizes[story] = size
+      if sum >= threshold * size { stories.insert(story) }
+    }
+  }
+
+  /// Whether an edge is as close as the mean must be; none is closer than its similarity.
+  private mutating func isNear(_ entry: Int32, _ neighbour: Scored) -> Bool {
+    neighbour.score >= parameters.threshold
+      && closeness(entry, neighbour.index, similarity: neighbour.score) >= parameters.threshold
   }
 
   private func isViolated(_ pair: Constraints.Pair) -> Bool {
@@ -81,63 +129,62 @@ extension ClusterEngine {
     return isTogether != (partition.story(of: pair.first) == partition.story(of: pair.second))
   }
 
-  private mutating func region(
-    of stories: Set<Int32>, _ isNew: Set<Int32>, latest: Double
-  ) -> Region {
+  private mutating func regions(of stories: Set<Int32>, _ held: Held) -> [Region] {
     let entries = stories.flatMap { partition.members(of: $0) }.sorted()
     var places: [Int32: Int32] = [:]
     if !constraints.together.isEmpty || !constraints.apart.isEmpty {
       for (i, entry) in entries.enumerated() { places[entry] = Int32(i) }
     }
     let old = entries.map { partition.story(of: $0) ?? -1 }
-    let decided = decided(among: entries, places, old, isNew)
-    return Region(
-      entries: entries, stories: old, edges: edges(among: entries, old, decided.together),
-      isShown: entries.map { !isNew.contains($0) },
-      isSettled: entries.map {
-        !isNew.contains($0) && hours(of: $0) < latest - parameters.settleHours
-      },
-      cautious: Cautious(
-        isCautious: entries.map { isShortText($0) }, threshold: parameters.pairThreshold),
-      together: decided.together, apart: decided.apart)
+    let decided = decided(among: entries, places, old, held.free)
+    var parts = parts(of: entries, old, decided.together)
+    return Region.parts(
+      of: entries.enumerated().map { place, entry in
+        Region.Entry(
+          number: entry, story: old[place], isShown: !held.free.contains(entry),
+          isHeld: held.contains(entry), isCautious: isShortText(entry))
+      }, roots: entries.indices.map { parts.root(of: Int32($0)) }, together: decided.together,
+      apart: decided.apart, cautiousThreshold: parameters.pairThreshold)
   }
 
-  /// The edges that can make a difference.
-  ///
-  /// Two groups are joined only if one edge between them is as close as the mean must be, so edges
-  /// between parts that no such edge joins need not be there.
-  private mutating func edges(
-    among entries: [Int32], _ old: [Int32], _ together: [Constraints.Pair]
-  ) -> [AverageLinkage.Edge] {
+  /// The sets of entries, by their places, that edges as close as the mean must be hold together, old
+  /// stories or the editor.
+  private mutating func parts(
+    of entries: [Int32], _ old: [Int32], _ together: [Constraints.Pair]
+  ) -> Components {
     var parts = Components(count: entries.count)
     parts.join(byKeys: old)
     for pair in together { parts.join(pair.first, pair.second) }
-    let threshold = parameters.threshold
-    visitEdges(among: entries) {
-      if $0.closeness >= threshold { parts.join($0.first, $0.second) }
+    visitEdges(among: entries) { engine, place, other, neighbour in
+      if engine.isNear(entries[place], neighbour) { parts.join(Int32(place), other) }
     }
+    return parts
+  }
+
+  private mutating func edges(among entries: [Int32]) -> [AverageLinkage.Edge] {
     var edges: [AverageLinkage.Edge] = []
-    visitEdges(among: entries) {
-      if parts.root(of: $0.first) == parts.root(of: $0.second) { edges.append($0) }
+    visitEdges(among: entries) { engine, place, other, neighbour in
+      let closeness = engine.closeness(
+        entries[place], neighbour.index, similarity: neighbour.score)
+      edges.append(.init(first: other, second: Int32(place), closeness: closeness))
     }
     return edges
   }
 
-  /// Gives all edges among some entries one by one, in their places: there may be too many weak ones
-  /// to hold.
+  /// Gives all edges among some entries one by one, as the place of the younger and that of the older
+  /// neighbour: there may be too many weak ones to hold.
   private mutating func visitEdges(
-    among entries: [Int32], _ body: (AverageLinkage.Edge) -> Void
+    among entries: [Int32],
+    _ body: (_ engine: inout Self, _ place: Int, _ older: Int32, _ neighbour: Scored) -> Void
   ) {
     places.append(contentsOf: repeatElement(-1, count: ids.count - places.count))
     for (place, entry) in entries.enumerated() { places[Int(entry)] = Int32(place) }
-    defer { for entry in entries { places[Int(entry)] = -1 } }
     for (place, entry) in entries.enumerated() {
-      for neighbour in graph.neighbours(of: entry) where neighbour.index > entry {
-        let other = places[Int(neighbour.index)]
-        guard other >= 0 else { continue }
-        let closeness = closeness(entry, neighbour.index, similarity: neighbour.score)
-        body(.init(first: Int32(place), second: other, closeness: closeness))
+      for neighbour in graph.neighbours(of: entry) where neighbour.index < entry {
+        let older = places[Int(neighbour.index)]
+        if older >= 0 { body(&self, place, older, neighbour) }
       }
     }
+    for entry in entries { places[Int(entry)] = -1 }
   }
 }

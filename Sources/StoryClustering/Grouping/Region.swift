@@ -1,23 +1,75 @@
-/// The part of the news that a batch touches: some entries, numbered from 0 by age, and the
-/// closeness between them.
+/// A part of the news that a batch touches: some entries, numbered from 0 by age, and the closeness
+/// between them.
 struct Region {
   /// The entries, ascending.
-  var entries: [Int32]
+  private(set) var entries: [Int32] = []
   /// The story each is in.
-  var stories: [Int32]
-  var edges: [AverageLinkage.Edge]
+  private var stories: [Int32] = []
   /// Whether each was shown before.
-  var isShown: [Bool]
-  /// Whether each has been shown for so long that it stays with those it was shown with.
-  var isSettled: [Bool]
+  private var isShown: [Bool] = []
+  /// Whether each stays with those of its story that are held, too.
+  private var isHeld: [Bool] = []
   /// Those that found a story of two only if they are very close.
-  var cautious = Cautious()
+  private var cautious: Cautious
   /// The editor's word, in numbers of the region.
-  var together: [Constraints.Pair]
-  var apart: [Constraints.Pair]
+  private var together: [Constraints.Pair] = []
+  private var apart: [Constraints.Pair] = []
+  /// All there are between them, in numbers of the region.
+  var edges: [AverageLinkage.Edge] = []
+
+  /// What a region holds of an entry.
+  struct Entry {
+    var number: Int32
+    var story: Int32
+    var isShown: Bool
+    var isHeld: Bool
+    var isCautious: Bool
+  }
+
+  private init(cautiousThreshold: Float) { cautious = Cautious(threshold: cautiousThreshold) }
+
+  /// Regions of entries that share a root, which are numbers below the count of entries; the editor's
+  /// word is in places among the entries.
+  static func parts(
+    of entries: [Entry], roots: [Int32], together: [Constraints.Pair], apart: [Constraints.Pair],
+    cautiousThreshold: Float
+  ) -> [Region] {
+    var regions: [Region] = []
+    var regionOf = Array(repeating: -1, count: entries.count)
+    var places: [Int32] = []
+    for (entry, root) in zip(entries, roots) {
+      if regionOf[Int(root)] < 0 {
+        regionOf[Int(root)] = regions.count
+        regions.append(Region(cautiousThreshold: cautiousThreshold))
+      }
+      places.append(Int32(regions[regionOf[Int(root)]].entries.count))
+      regions[regionOf[Int(root)]].append(entry)
+    }
+    let inside = { (pair: Constraints.Pair) -> (Int, Constraints.Pair)? in
+      let root = roots[Int(pair.first)]
+      guard root == roots[Int(pair.second)] else { return nil }
+      return (
+        regionOf[Int(root)],
+        .init(first: places[Int(pair.first)], second: places[Int(pair.second)])
+      )
+    }
+    for (region, pair) in together.compactMap(inside) { regions[region].together.append(pair) }
+    for (region, pair) in apart.compactMap(inside) { regions[region].apart.append(pair) }
+    return regions
+  }
+
+  private mutating func append(_ entry: Entry) {
+    entries.append(entry.number)
+    stories.append(entry.story)
+    isShown.append(entry.isShown)
+    isHeld.append(entry.isHeld)
+    cautious.isCautious.append(entry.isCautious)
+  }
 
   /// A part of the region whose old stories and new groups overlap only each other.
   struct Block {
+    /// The oldest of its entries.
+    var oldest: Int32
     var stories: Set<Int32> = []
     var groups: [Int32: [Int32]] = [:]
     /// The sum over groups of closeness inside less γ for each pair: new less old.
@@ -31,12 +83,12 @@ struct Region {
 
   /// Groups the entries anew and says, part by part, what would change.
   ///
-  /// γ is the mean closeness from which on two groups are one. Only what keeps shown entries
-  /// together moves single entries at the end: elsewhere it would move what was shown.
-  func blocks(threshold: Float, keepingShown: Bool, rounds: Int) -> [Block] {
-    let held = together + keptTogether(keepingShown ? isShown : isSettled)
+  /// γ is the mean closeness from which on two groups are one. So many rounds move single entries at the
+  /// end, which would move what was shown where not all of that is held.
+  func blocks(threshold: Float, rounds: Int) -> [Block] {
+    let held = together + keptTogether
     var groups = linked(holding: held, threshold)
-    if keepingShown, rounds > 0 {
+    if rounds > 0 {
       var moves = LocalMoves(
         of: groups, edges: edges, together: held, apart: apart, threshold: threshold,
         cautious: cautious)
@@ -46,12 +98,13 @@ struct Region {
     let labels = labels(joining: groups)
     var blocks: [Int32: Block] = [:]
     for i in entries.indices {
-      blocks[labels[i], default: Block()].stories.insert(stories[i])
-      blocks[labels[i], default: Block()].groups[groups[i], default: []].append(entries[i])
+      let block = Block(oldest: entries[i])
+      blocks[labels[i], default: block].stories.insert(stories[i])
+      blocks[labels[i], default: block].groups[groups[i], default: []].append(entries[i])
     }
     addGains(groups, labels, threshold, to: &blocks)
     addMoves(groups, labels, to: &blocks)
-    return blocks.sorted { $0.key < $1.key }.map(\.value)
+    return Array(blocks.values)
   }
 
   /// Groups by average linkage, some entries held together from the start.
@@ -70,14 +123,14 @@ struct Region {
     }
   }
 
-  /// Pairs that hold together what was shown together, but for stories the editor wants divided.
-  private func keptTogether(_ isKept: [Bool]) -> [Constraints.Pair] {
+  /// Pairs that hold stories together, but for those the editor wants divided.
+  private var keptTogether: [Constraints.Pair] {
     let divided = Set(
       apart.filter { stories[Int($0.first)] == stories[Int($0.second)] }
         .map { stories[Int($0.first)] })
     var first: [Int32: Int32] = [:]
     var pairs: [Constraints.Pair] = []
-    for (i, story) in stories.enumerated() where isKept[i] && !divided.contains(story) {
+    for (i, story) in stories.enumerated() where isHeld[i] && !divided.contains(story) {
       if let other = first[story] { pairs.append(.init(first: other, second: Int32(i))) }
       first[story] = first[story] ?? Int32(i)
     }

@@ -7,8 +7,6 @@ extension ClusterEngine {
     var first: Int?
     /// Entries that were told as copies of something which the editor keeps apart from them.
     var parted: Set<Entry.ID> = []
-    /// The edges of each entry to older ones.
-    var edges = RaggedArray<SimilarityGraph.End>()
   }
 
   /// Takes in a segment of an earlier run; to be called before anything else is read, in the order of
@@ -24,14 +22,13 @@ extension ClusterEngine {
     recollection.first = first
     let lists = SegmentLists(content, &self)
     makeRoom(for: content)
-    recollection.edges.reserve(lists: content.count, elements: content.similarities.count)
     frequencies.grow(to: reader.table.count)
     for place in 0..<content.count { try recall(place, of: content, lists, &recollection) }
-    recall(edgesOf: content, from: start, into: &recollection)
+    recall(edgesOf: content, from: start)
   }
 
   /// Makes everything that was recalled findable; to be called once, after the last segment.
-  mutating func finish(_ recollection: Recollection) {
+  mutating func finish() {
     makeRoom()
     let terms = reader.table.count
     recalled = Int32(ids.count)
@@ -39,20 +36,24 @@ extension ClusterEngine {
     comparedIndex.insert(earlier: 0..<recalled, terms: terms) {
       compared.visit($0, own: vectors, heaviest: count, $1)
     }
-    graph.take(earlier: recollection.edges)
     crossLanguage?.settle()
   }
 
   private mutating func makeRoom(for content: SegmentContent) {
-    expect(ids.count + content.count)
-    lengths.makeRoom(for: content.count)
-    sharedParts.makeRoom(for: content.count)
-    vectors.reserve(vectors: content.count, terms: content.vectorWeights.count)
-    otherTerms.reserve(lists: content.count, elements: content.otherTerms.elements.count)
-    compared.reserve(entries: content.count, terms: content.borrowedWeights.count)
+    let count = content.count
+    // A tenth more, since entries differ.
+    let factor = 1.1 * Double(foreseen - ids.count) / Double(max(1, count))
+    expect(max(foreseen, ids.count + count))
+    lengths.makeRoom(for: count, times: factor)
+    sharedParts.makeRoom(for: count, times: factor)
+    vectors.reserve(vectors: count, terms: content.vectorWeights.count, times: factor)
+    otherTerms.reserve(
+      lists: count, elements: content.otherTerms.elements.count, times: factor)
+    compared.reserve(entries: count, terms: content.borrowedWeights.count, times: factor)
     signatures.reserve(
-      entries: content.count, terms: content.titleTerms.elements.count,
-      hashes: content.sketches.elements.count)
+      entries: count, terms: content.titleTerms.elements.count,
+      hashes: content.sketches.elements.count, times: factor)
+    crossLanguage?.reserve(for: content, times: factor)
   }
 
   private mutating func recall(
@@ -118,19 +119,12 @@ extension ClusterEngine {
         resemblance: Double(Weight(bits: content.resemblances[place]).share)))
   }
 
-  private mutating func recall(
-    edgesOf content: SegmentContent, from start: Int32, into recollection: inout Recollection
-  ) {
-    for place in 0..<content.count {
-      let number = Int(start) + place
-      recollection.edges.append(
-        content.neighbours.range(place).lazy.compactMap { edge in
-          let target = number - Int(content.neighbours.elements[edge])
-          guard target >= 0 else { return nil }
-          return SimilarityGraph.End(
-            target: Int32(target), similarity: Weight(bits: content.similarities[edge]))
-        })
-    }
+  private mutating func recall(edgesOf content: SegmentContent, from start: Int32) {
+    let edges = SimilarityGraph.Remembered(
+      first: start, distances: content.neighbours, similarities: content.similarities)
+    nearest.grow(to: ids.count)
+    edges.visit { entry, older in note(older.similarity, between: entry, older.target) }
+    graph.remember(edges)
   }
 }
 

@@ -33,6 +33,15 @@ extension ClusterEngine {
 }
 
 extension CrossLanguage {
+  /// Makes room for what is remembered of some entries, and for `factor` times as much where there is
+  /// none.
+  mutating func reserve(for content: SegmentContent, times factor: Double) {
+    names.reserve(
+      entries: content.count, own: content.ownNames.elements.count,
+      compared: content.comparedNames.elements.count, times: factor)
+    vectors.reserve(entries: content.count, times: factor)
+  }
+
   /// Adds the next entry as it was remembered.
   mutating func recall(
     _ place: Int, of content: SegmentContent, names numbers: [Int32], in language: Int32,

@@ -22,10 +22,11 @@ struct RaggedArray<Element: Sendable>: Sendable {
   /// The elements of a list.
   subscript(list: Int) -> ArraySlice<Element> { elements[range(list)] }
 
-  /// Makes room for so many more lists of so many elements together.
-  mutating func reserve(lists: Int, elements count: Int) {
-    ends.makeRoom(for: lists)
-    elements.makeRoom(for: count)
+  /// Makes room for so many more lists of so many elements together, and for `factor` times as many
+  /// where there is none.
+  mutating func reserve(lists: Int, elements count: Int, times factor: Double = 1) {
+    ends.makeRoom(for: lists, times: factor)
+    elements.makeRoom(for: count, times: factor)
   }
 
   /// Adds a list.
@@ -36,10 +37,11 @@ struct RaggedArray<Element: Sendable>: Sendable {
 }
 
 extension Array {
-  /// Makes room for so many more elements; half as much again as there is at the least, so that what is
-  /// added piece by piece is not copied for each.
-  mutating func makeRoom(for more: Int) {
+  /// Makes room for so many more elements, and for `factor` times as many where there is none; half as
+  /// much again as there is at the least, so that what is added piece by piece is not copied for each.
+  mutating func makeRoom(for more: Int, times factor: Double = 1) {
     guard count + more > capacity else { return }
-    reserveCapacity(Swift.max(count + more, capacity + capacity / 2))
+    let wanted = count + Swift.max(more, Int(Double(more) * factor))
+    reserveCapacity(Swift.max(wanted, capacity + capacity / 2))
   }
 }

@@ -53,10 +53,21 @@ extension ClusterEngine {
       similar.append(Scored(index: other, score: min(1, similarity)))
     }
     similar.keepBest(parameters.keptEdges)
-    for other in similar {
-      graph.link(entry, other.index, other.score)
-      scales[Int(entry)] = -1
-      scales[Int(other.index)] = -1
+    for other in similar { link(entry, other.index, Weight(other.score)) }
+  }
+
+  /// Remembers that two entries are similar.
+  mutating func link(_ a: Int32, _ b: Int32, _ similarity: Weight) {
+    graph.link(a, b, similarity)
+    note(similarity, between: a, b)
+  }
+
+  /// Takes note of an edge for local scaling, which is among entries of one language.
+  mutating func note(_ similarity: Weight, between a: Int32, _ b: Int32) {
+    guard nearest.isNear(similarity, to: a) || nearest.isNear(similarity, to: b), !areForeign(a, b)
+    else { return }
+    for entry in [a, b] where nearest.note(similarity, of: entry) {
+      if Int(entry) < scales.count { scales[Int(entry)] = -1 }
     }
   }
 
@@ -100,11 +111,7 @@ extension ClusterEngine {
 
   private func freshScale(of entry: Int32) -> Float {
     let fullness = min(1, max(0, lengths[Int(entry)] / parameters.fullLength - 0.5))
-    guard fullness > 0 else { return 1 }
-    var nearest = graph.neighbours(of: entry).filter { !areForeign(entry, $0.index) }
-    nearest.keepBest(parameters.scaleNeighbours)
-    guard !nearest.isEmpty else { return 1 }
-    let mean = nearest.reduce(Float(0)) { $0 + $1.score } / Float(nearest.count)
+    guard fullness > 0, let mean = nearest.mean(of: entry) else { return 1 }
     return min(1, power(parameters.scaleTarget / max(parameters.scaleFloor, mean), fullness))
   }
 }

@@ -87,6 +87,7 @@ extension ClusterEngine {
     termSum.grow(to: terms)
     entrySum.grow(to: ids.count)
     graph.grow(to: ids.count)
+    nearest.grow(to: ids.count)
     scales.append(contentsOf: repeatElement(-1, count: ids.count - scales.count))
   }
 

@@ -27,10 +27,11 @@ struct ComparedVectors: Sendable {
     borrowed.append(terms: terms, weights: weights)
   }
 
-  /// Makes room for so many more entries, those with vectors of their own having so many terms.
-  mutating func reserve(entries: Int, terms count: Int) {
-    factors.makeRoom(for: entries)
-    borrowed.reserve(vectors: entries, terms: count)
+  /// Makes room for so many more entries, those with vectors of their own having so many terms, and for
+  /// `factor` times as many where there is none.
+  mutating func reserve(entries: Int, terms count: Int, times factor: Double) {
+    factors.makeRoom(for: entries, times: factor)
+    borrowed.reserve(vectors: entries, terms: count, times: factor)
   }
 
   /// Gives the heaviest parts of an entry's vector one by one, at most so many.

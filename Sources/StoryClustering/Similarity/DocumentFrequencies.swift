@@ -23,6 +23,9 @@ struct DocumentFrequencies: Sendable {
   /// The name of a language by its number.
   func name(of language: Int32) -> String { names[Int(language)] }
 
+  /// Whether a language has a name.
+  func isKnown(_ language: Int32) -> Bool { !name(of: language).hasPrefix("und") }
+
   /// Makes room for words numbered below `terms`.
   mutating func grow(to terms: Int) {
     totals.append(contentsOf: repeatElement(0, count: terms - totals.count))

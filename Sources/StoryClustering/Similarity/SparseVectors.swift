@@ -10,10 +10,11 @@ struct SparseVectors: Sendable {
   /// Where the terms and weights of a vector stand.
   func range(_ vector: Int32) -> Range<Int> { terms.range(Int(vector)) }
 
-  /// Makes room for so many more vectors of so many terms together.
-  mutating func reserve(vectors: Int, terms count: Int) {
-    terms.reserve(lists: vectors, elements: count)
-    weights.makeRoom(for: count)
+  /// Makes room for so many more vectors of so many terms together, and for `factor` times as many where
+  /// there is none.
+  mutating func reserve(vectors: Int, terms count: Int, times factor: Double) {
+    terms.reserve(lists: vectors, elements: count, times: factor)
+    weights.makeRoom(for: count, times: factor)
   }
 
   /// Gives the heaviest parts of a vector one by one, at most so many, their weights times a factor.

@@ -104,7 +104,7 @@ struct EmbeddedStoriesTests {
     var other = ClusterEngine(parameters: .init(), embeddings: "model")
     var recollection = ClusterEngine.Recollection()
     try other.recall(try SegmentContent(content.bytes), into: &recollection)
-    other.finish(recollection)
+    other.finish()
     #expect(other.content(of: all, countedFrom: 0).bytes == content.bytes)
     #expect(other.embeddings?.presentCount == news.count)
   }
