@@ -45,7 +45,9 @@ public struct Feed: Sendable, Hashable, Codable {
 
 extension Feed {
   /// What of a feed is shown with its entries: the rest (a date, a pace) may change with every answer.
-  public var shown: [String?] { [title?.value, homePageURL, publisherID] }
+  public var shown: [String?] {
+    [title?.value, homePageURL, publisherID, rights?.value, license] + [saysNoIndex.map { "\($0)" }]
+  }
 }
 
 /// How often a publisher wants to be asked.

@@ -69,6 +69,10 @@ public protocol FeedStore: Sendable {
   /// The stories that are filed under a page of the archive, by id.
   func stories(filedUnder page: String) async throws -> [Story.ID]
 
+  /// Texts by which stories can be told from what they were: another one for each once it, one of its
+  /// entries or what it was published with has changed.
+  func marks(of ids: [Story.ID]) async throws -> [Story.ID: String]
+
   /// What happened to feeds, the newest first, at most so many.
   func events(newest limit: Int) async throws -> [FeedEvent]
 

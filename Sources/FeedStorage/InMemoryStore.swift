@@ -111,6 +111,15 @@ public actor InMemoryStore: FeedStore {
     pages.filter { $0.value == page }.map(\.key).sorted()
   }
 
+  public func marks(of ids: [Story.ID]) -> [Story.ID: String] {
+    let told = stories(ids).map { story in
+      let entries = story.members.map { "\(String(describing: entriesByID[$0.entry]))" }
+      let past = "\(String(describing: stories.told[story.id]))"
+      return (story.id, SHA256.hash(of: "\(story)\(entries)\(past)").hexadecimal())
+    }
+    return Dictionary(told) { first, _ in first }
+  }
+
   public func events(newest limit: Int) -> [FeedEvent] {
     Array(eventList.reversed().prefix(limit))
   }

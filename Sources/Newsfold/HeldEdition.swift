@@ -31,19 +31,13 @@ extension Pipeline {
   ///
   /// Complexity: O(feeds followed).
   func editionInputs() async throws -> String {
-    var parts = [
+    var parts: [String?] = [
       Program.version, "\(try await store.revision())", output.path, "\(settings.windowDays)",
-      try json(settings.publish), try json(clusterer.parameters),
+      try Self.json(settings.publish), try Self.json(clusterer.parameters),
     ]
     parts += settings.formats.map(\.fingerprint) + settings.compressions.map(\.rawValue)
-    for subscription in subscriptions {
-      parts += [
-        subscription.url.rawValue, subscription.title ?? "\u{1}",
-        subscription.homePageURL ?? "\u{1}",
-      ]
-      parts += subscription.folders.map { $0.joined(separator: "\u{2}") }
-    }
-    return SHA256.hash(of: parts.joined(separator: "\u{0}")).hexadecimal()
+    for subscription in subscriptions { parts += subscription.told }
+    return parts.hash
   }
 
   /// The last edition, if it still holds.
@@ -58,7 +52,7 @@ extension Pipeline {
 
   /// Remembers an edition for the next run.
   func hold(_ held: HeldEdition) async throws {
-    try await store.setValue(try json(held), for: Self.editionName)
+    try await store.setValue(try Self.json(held), for: Self.editionName)
   }
 
   /// The files that were written into the output folder and are still ours.
@@ -71,7 +65,7 @@ extension Pipeline {
     try await store.setValue(manifest.description, for: filesName)
   }
 
-  private func json(_ value: some Encodable) throws -> String {
+  static func json(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     return String(decoding: try encoder.encode(value), as: UTF8.self)
@@ -79,4 +73,18 @@ extension Pipeline {
 
   private static let editionName = "edition"
   private var filesName: String { "files " + output.path }
+}
+
+extension Subscription {
+  /// What of it is told.
+  var told: [String?] {
+    [url.rawValue, title, homePageURL] + folders.map { $0.joined(separator: "\u{2}") }
+  }
+}
+
+extension [String?] {
+  /// A hash of some texts, by which they can be told from others.
+  var hash: String {
+    SHA256.hash(of: map { $0 ?? "\u{1}" }.joined(separator: "\u{0}")).hexadecimal()
+  }
 }

@@ -23,7 +23,8 @@ extension Pipeline {
   func writeEdition(at now: Date) async throws -> Written {
     try await fixIdentity()
     let outlines = try await store.outlines(since: EditionPlan.oldest(settings.publish, at: now))
-    var edition = try await edition(of: outlines, at: now)
+    let followed = try await followed()
+    var edition = try await edition(of: outlines, followed, at: now)
     let before = try await archiveState()
     var archive: ArchivePlan?
     if settings.publish.outputs.contains(OutputFormats.archive) {
@@ -43,7 +44,7 @@ extension Pipeline {
         }
       }
       try await noteUpdated(edition)
-      if let archive { try await write(archive, after: before, to: &writer, at: now) }
+      if let archive { try await write(archive, after: before, followed, to: &writer) }
       try await writer.pack(by: settings.compressions)
       try writer.finish(at: now)
     } catch is CancellationError {
@@ -59,31 +60,31 @@ extension Pipeline {
 
   /// The edition of a moment: its stories and what it needs of the store besides.
   public func edition(at now: Date) async throws -> Edition {
-    try await edition(
-      of: try await store.outlines(since: EditionPlan.oldest(settings.publish, at: now)), at: now)
+    let outlines = try await store.outlines(since: EditionPlan.oldest(settings.publish, at: now))
+    return try await edition(of: outlines, try await followed(), at: now)
   }
 
   /// The edition of some stories, whatever their age.
   ///
   /// All entries of the stories are read.
   public func edition(of catalogue: StoryCatalogue) async throws -> Edition {
-    Edition(of: try await sources(catalogue), settings: try await publishSettings())
+    let sources = try await sources(catalogue, try await followed(), try await standingDecisions())
+    return Edition(of: sources, settings: try await publishSettings())
   }
 
-  private func edition(of outlines: [StoryOutline], at now: Date) async throws -> Edition {
+  private func edition(
+    of outlines: [StoryOutline], _ followed: FollowedFeeds, at now: Date
+  ) async throws -> Edition {
     let settings = try await publishSettings()
     let plan = EditionPlan(outlines, subscriptions, settings, at: now)
-    var sources = try await sources(try await store.catalogue(of: plan.stories))
+    let catalogue = try await store.catalogue(of: plan.stories)
+    var sources = try await sources(catalogue, followed, try await standingDecisions())
     sources.events = try await store.events(newest: Self.mostEvents)
     return Edition(of: sources, settings: settings, at: now)
   }
 
-  private func sources(_ catalogue: StoryCatalogue) async throws -> Edition.Sources {
-    try await sources(catalogue, try await followed(), try await standingDecisions())
-  }
-
-  private func sources(
-    _ catalogue: StoryCatalogue, _ followed: FollowedFeeds, _ decisions: [Decision]
+  func sources(
+    _ catalogue: StoryCatalogue, _ followed: FollowedFeeds, _ decisions: [Decision] = []
   ) async throws -> Edition.Sources {
     let entries = try await store.entries(catalogue.stories.flatMap { $0.members.map(\.entry) })
     var sources = Edition.Sources(
@@ -93,7 +94,7 @@ extension Pipeline {
     return sources
   }
 
-  private func followed() async throws -> FollowedFeeds {
+  func followed() async throws -> FollowedFeeds {
     let states = try await store.states()
     return FollowedFeeds(subscriptions.map { FollowedFeed($0, states[$0.url]?.feed) })
   }
@@ -102,7 +103,7 @@ extension Pipeline {
     DecisionHistory(try await store.decisions()).inForce.map(\.decision)
   }
 
-  private func publishSettings() async throws -> PublishSettings {
+  func publishSettings() async throws -> PublishSettings {
     var publish = settings.publish
     publish.identity = try await identity()
     return publish
@@ -110,63 +111,6 @@ extension Pipeline {
 
   /// What happened to feeds that is read for an edition at most.
   private static let mostEvents = 500
-}
-
-extension Pipeline {
-  /// Writes the pages of the archive that are due, and those closed ones that are missing.
-  private func write(
-    _ archive: ArchivePlan, after before: ArchiveState, to writer: inout OutputWriter, at now: Date
-  ) async throws {
-    try await store.file(archive.passed, under: nil)
-    let frame = ArchiveFrame(
-      settings: try await publishSettings(), followed: try await followed(),
-      decisions: try await standingDecisions())
-    for page in archive.pages {
-      try await write(page.day, page.stories, page.links, frame, to: &writer)
-      // What is closed is noted only once it is written: a run that is killed before writes it again.
-      if page.isClosing { try await store.file(page.stories, under: "\(page.day)") }
-    }
-    for (place, day) in before.closed.enumerated() where !writer.keep(day.path) {
-      let filed = try await store.stories(filedUnder: "\(day)")
-      let stories = try await store.listing(of: filed).catalogue.stories
-        .sorted { ($1.published, $0.id) < ($0.published, $1.id) }.map(\.id)
-      let next = before.closed.dropFirst(place + 1).first ?? archive.pages.first?.day
-      let links = ArchiveLinks(
-        isPage: true, previous: place == 0 ? nil : before.closed[place - 1].path,
-        next: next?.path)
-      try await write(day, stories, links, frame, to: &writer)
-    }
-    let state = String(decoding: try JSONEncoder().encode(archive.state), as: UTF8.self)
-    try await store.setValue(state, for: Self.archiveName)
-  }
-
-  /// What all pages of the archive are made with.
-  private struct ArchiveFrame {
-    let settings: PublishSettings
-    let followed: FollowedFeeds
-    let decisions: [Decision]
-  }
-
-  private func write(
-    _ day: ArchiveDay, _ stories: [Story.ID], _ links: ArchiveLinks, _ frame: ArchiveFrame,
-    to writer: inout OutputWriter
-  ) async throws {
-    var page = ArchivePage(day, links: links, settings: frame.settings)
-    let all = Set(stories)
-    for start in stride(from: 0, to: stories.count, by: Self.storiesAtOnce) {
-      let some = Set(stories[start..<min(start + Self.storiesAtOnce, stories.count)])
-      var catalogue = try await store.catalogue(of: Array(some))
-      // Of the stories that they name those on the same page have their headlines said.
-      let named = catalogue.named.intersection(all).subtracting(some)
-      if !named.isEmpty { catalogue = try await store.catalogue(of: Array(some.union(named))) }
-      let sources = try await sources(catalogue, frame.followed, frame.decisions)
-      page.add(some, of: sources)
-    }
-    try writer.write(page.file)
-  }
-
-  /// How many stories of a page of the archive are in memory at once.
-  private static let storiesAtOnce = 1000
 
   /// Remembers when stories were told to have changed, so that a later edition never tells an earlier
   /// moment.
@@ -176,11 +120,4 @@ extension Pipeline {
     try await store.note(
       updated: Dictionary(moved.map { ($0.story.id, $0.updated) }) { first, _ in first })
   }
-
-  private func archiveState() async throws -> ArchiveState {
-    guard let text = try await store.value(Self.archiveName) else { return ArchiveState() }
-    return try JSONDecoder().decode(ArchiveState.self, from: Data(text.utf8))
-  }
-
-  private static let archiveName = "archive"
 }

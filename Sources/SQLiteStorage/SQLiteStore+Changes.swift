@@ -11,7 +11,7 @@ extension SQLiteStore {
       for story in changes.stories { try Self.forget(story.id, in: db) }
       for (story, past) in zip(changes.stories, pasts) {
         try Self.put(story, in: db)
-        if let past { try Self.give(past, to: story.id, in: db) }
+        try Self.give(past, to: story.id, in: db)
       }
       for (name, heir) in changes.aliases {
         try db.execute(
@@ -58,11 +58,11 @@ extension SQLiteStore {
     return dates.max() ?? story.published.timeIntervalSinceReferenceDate
   }
 
-  /// Keeps the date of an entry's story in step with an entry whose own date changed.
+  /// Keeps an entry's story in step with an entry that changed: its date, and that it is told anew.
   static func moveStory(of entry: Entry.ID, in db: Database) throws {
     try db.cachedStatement(
       sql: """
-        UPDATE story SET last_report = (
+        UPDATE story SET changed = (SELECT number FROM revision), last_report = (
           SELECT max(effective_date) FROM member JOIN entry ON entry.id = member.entry
           WHERE member.story = story.number)
         WHERE number = (SELECT story FROM member WHERE entry = ?)

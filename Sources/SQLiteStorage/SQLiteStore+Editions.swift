@@ -37,6 +37,20 @@ extension SQLiteStore {
     }
   }
 
+  public func marks(of ids: [Story.ID]) async throws -> [Story.ID: String] {
+    try await read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT id, changed || ' ' || coalesce(told, '') FROM story
+          WHERE id IN (SELECT value FROM json_each(?))
+          """, arguments: [try Self.list(ids.map(\.rawValue))])
+      var marks: [Story.ID: String] = [:]
+      while let row = try rows.next() { marks[.init(rawValue: try row.name(0))] = try row.name(1) }
+      return marks
+    }
+  }
+
   public func stories(filedUnder page: String) async throws -> [Story.ID] {
     try await read { db in
       let ids = try String.fetchAll(
@@ -69,10 +83,13 @@ extension SQLiteStore {
     return row.map { PublishedPast(page: $0[0], told: $0[1]) }
   }
 
-  static func give(_ past: PublishedPast, to id: Story.ID, in db: Database) throws {
-    guard past.page != nil || past.told != nil else { return }
-    try db.cachedStatement(sql: "UPDATE story SET page = ?, told = ? WHERE id = ?")
-      .execute(arguments: [past.page, past.told, id.rawValue])
+  /// Gives a story that was stored anew its past, and a mark that it never had.
+  static func give(_ past: PublishedPast?, to id: Story.ID, in db: Database) throws {
+    try db.cachedStatement(
+      sql: """
+        UPDATE story SET page = ?, told = ?, changed = (SELECT number FROM revision) WHERE id = ?
+        """
+    ).execute(arguments: [past?.page, past?.told, id.rawValue])
   }
 
   static func file(_ id: Story.ID, under page: String, in db: Database) throws {

@@ -70,13 +70,18 @@ extension SQLiteStore {
     try statement.execute()
   }
 
-  /// Whether a feed is shown by another name or address than before.
+  /// Whether what is shown of a feed is another thing than before.
   private static func changesWhatIsShown(_ state: FeedState, in db: Database) throws -> Bool {
     let statement = try db.cachedStatement(
-      sql: "SELECT title, home_page_url, publisher_id FROM feed WHERE url = ?")
-    let row = try Row.fetchOne(statement, arguments: [state.url.rawValue])
-    let before = row.map { row -> [String?] in [row[0], row[1], row[2]] } ?? [nil, nil, nil]
-    return before != state.feed?.shown ?? [nil, nil, nil]
+      sql: "SELECT title, home_page_url, publisher_id, feed_rest FROM feed WHERE url = ?")
+    var before = Feed()
+    if let row = try Row.fetchOne(statement, arguments: [state.url.rawValue]) {
+      if let rest = try row.text(3) { before = try Payload.value(Feed.self, of: rest) }
+      before.title = try row.text(0).map { Text($0) }
+      before.homePageURL = try row.text(1)
+      before.publisherID = try row.text(2)
+    }
+    return before.shown != (state.feed ?? Feed()).shown
   }
 
   /// Notes the entries that came last as being in no story.

@@ -52,6 +52,7 @@ public struct SQLiteStore: FeedStore {
     migrator.registerEditions()
     migrator.registerRuns()
     migrator.registerEvidence()
+    migrator.registerMarks()
     return migrator
   }
 

@@ -35,6 +35,33 @@ struct ArchiveRoadTests {
     }
   }
 
+  @Test func `a page that grew day by day is what it would be if it were written at once`()
+    async throws
+  {
+    try await withDays { days in
+      for day in 0..<8 {
+        try await days.pass(day)
+        switch day {
+        case 3: try await days.retitle("1-1", "edited")
+        case 4: try await days.describe("Another name", rights: nil)
+        case 5: try await days.describe("Another name", rights: "all of them reserved")
+        default: break
+        }
+        try await days.run(at: days.evening(of: day) + 60)
+        let grown = try days.files("archive")
+        // The last page is the one that still grows.
+        guard let last = grown.keys.max() else { continue }
+        try FileManager.default.removeItem(atPath: days.folder + "/archive/" + last)
+        try await days.run(at: days.evening(of: day) + 120)
+        #expect(try days.files("archive") == grown, "day \(day)")
+      }
+      let pages = try days.files("archive").values.map { String(decoding: $0, as: UTF8.self) }
+      for change in ["edited", "Another name", "all of them reserved"] {
+        #expect(pages.contains { $0.contains(change) })
+      }
+    }
+  }
+
   @Test func `what leaves is taken away in time, and nothing that is not ours`() async throws {
     try await withDays { days in
       try await days.pass(0)
@@ -97,9 +124,33 @@ private struct Days {
     settings.publish.folder.days = 2
   }
 
+  /// When the run of a day is.
+  func evening(of day: Int) -> Date { Self.start + (Double(day) + 0.9) * 86_400 }
+
+  /// Has an entry come with another headline.
+  func retitle(_ name: String, _ title: String) async throws {
+    let id = Entry.ID(feed: feed, identifier: name)
+    var entry = try #require(try await store.entries([id]).first)
+    entry.title = Text(title)
+    try await store.apply(FeedUpdate(state: try await state(), changed: [entry]))
+  }
+
+  /// Has the feed say something else of itself.
+  func describe(_ title: String, rights: String?) async throws {
+    var state = try await state()
+    state.feed = Feed()
+    state.feed?.title = Text(title)
+    state.feed?.rights = rights.map { Text($0) }
+    try await store.apply(FeedUpdate(state: state))
+  }
+
+  private func state() async throws -> FeedState {
+    try await store.states()[feed] ?? FeedState(url: feed)
+  }
+
   /// Stores a day's entries and runs in its evening.
   mutating func pass(_ day: Int) async throws {
-    let now = Self.start + (Double(day) + 0.9) * 86_400
+    let now = evening(of: day)
     var random = Seed(UInt64(day)).generator
     let new = (0..<3).map { number in
       var entry = Entry(id: Entry.ID(feed: feed, identifier: "\(day)-\(number)"), feed: feed)
@@ -113,7 +164,7 @@ private struct Days {
       entry.firstSeen = now
       return entry
     }
-    try await store.apply(FeedUpdate(state: FeedState(url: feed), new: new))
+    try await store.apply(FeedUpdate(state: try await state(), new: new))
     try await run(at: now)
     ids = Set(try await store.catalogue().stories.map(\.id.rawValue))
   }

@@ -375,6 +375,41 @@ private let start = Date(timeIntervalSince1970: 1_747_814_400)
     #expect(try await store.outlines(since: start) == [outline])
   }
 
+  @Test(arguments: Engine.allCases)
+  func `a story's mark is another one once anything that is told of it changed`(
+    engine: Engine
+  ) async throws {
+    let store = try engine.make()
+    let feed = try feed()
+    var entries = [entry("a", hours: 0, in: feed), entry("b", hours: 1, in: feed)]
+    let other = entry("c", hours: 2, in: feed)
+    try await store.apply(FeedUpdate(state: FeedState(url: feed), new: entries + [other]))
+    try await store.save(
+      CatalogueChanges(stories: [story("1", entries), story("2", [other])]))
+    let ids = ["1", "2", "3"].map(Story.ID.init)
+    var marks = try await store.marks(of: ids)
+    let second = marks[ids[1]]
+    #expect(marks.count == 2)
+    func expectChange(_ change: () async throws -> Void) async throws {
+      try await change()
+      let now = try await store.marks(of: ids)
+      #expect(now[ids[0]] != marks[ids[0]])
+      #expect(now[ids[1]] == second)
+      #expect(try await store.marks(of: ids) == now)
+      marks = now
+    }
+    for title in ["one", "two"] {
+      try await expectChange {
+        entries[1].title = Text(title)
+        try await store.apply(FeedUpdate(state: FeedState(url: feed), changed: [entries[1]]))
+      }
+    }
+    try await expectChange { try await store.note(updated: [ids[0]: start + 60]) }
+    try await expectChange {
+      try await store.save(CatalogueChanges(stories: [story("1", [entries[0]])]))
+    }
+  }
+
   @Test(arguments: Engine.allCases) func `what happened to feeds is kept, the newest first`(
     engine: Engine
   ) async throws {
