@@ -18,11 +18,11 @@ public final class XMLName: Sendable, CustomStringConvertible {
     self.local = local
   }
 
-  /// Whether the namespace is a URI, as it has to be for a document to be well-formed.
+  /// Whether the namespace is a URI with a scheme, as it has to be for a document to be well-formed.
   public var isNamespaceURI: Bool {
     guard let namespace, let uri = unsafe xmlParseURI(namespace) else { return false }
-    unsafe xmlFreeURI(uri)
-    return true
+    defer { unsafe xmlFreeURI(uri) }
+    return unsafe uri.pointee.scheme != nil
   }
 
   /// The name as written, prefix included.
