@@ -25,6 +25,9 @@ public final class XMLName: Sendable, CustomStringConvertible {
     return unsafe uri.pointee.scheme != nil
   }
 
+  /// Whether a text can be the name of an element or attribute without a prefix.
+  public static func isLocal(_ text: String) -> Bool { unsafe xmlValidateNCName(text, 0) == 0 }
+
   /// The name as written, prefix included.
   public var description: String { prefix.map { "\($0):\(local)" } ?? local }
 }

@@ -40,9 +40,10 @@ struct OPMLElement: Sendable, Hashable {
   /// The element of a start tag, nothing in it yet.
   init(_ tag: XMLElement) {
     name = Name(tag.name)
+    var names: Set<Name> = []
     attributes = tag.attributes.map {
       Attribute(name: Name($0.name), value: $0.value.withoutControls)
-    }
+    }.filter { names.insert($0.name).inserted }
   }
 }
 
@@ -70,14 +71,15 @@ extension OPMLElement {
 
 extension OPMLElement.Name {
   /// A name that was read; a prefix that nobody declared, or declared as no URI, becomes a part of
-  /// the name, since it could not be written as a prefix again.
+  /// the name, since it could not be written as a prefix again, nor could a second colon.
   fileprivate init(_ name: XMLName) {
-    if !name.isNamespaceURI, name.prefix != "xml" {
-      let written = name.description.split(separator: ":").joined(separator: "-")
-      self.init(local: written.isEmpty ? "_" : written)
-    } else {
-      self.init(namespace: name.namespace, prefix: name.prefix, local: name.local)
-    }
+    let isWritable = name.isNamespaceURI || name.prefix == "xml"
+    let text = isWritable ? name.local : name.description
+    let joined = text.split(separator: ":").joined(separator: "-")
+    let local = [joined, "_" + joined].first(where: XMLName.isLocal) ?? "_"
+    self.init(
+      namespace: isWritable ? name.namespace : nil, prefix: isWritable ? name.prefix : nil,
+      local: local)
   }
 }
 
