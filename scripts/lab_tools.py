@@ -152,22 +152,40 @@ def write_list(path, addresses):
 class Ended:
     """How a command ended, and what it took."""
 
-    def __init__(self, status, seconds, usage, text):
+    def __init__(self, status, seconds, usage, peak, text):
         self.status, self.seconds, self.text = status, seconds, text
         self.cpu = usage.ru_utime + usage.ru_stime
-        self.mib = usage.ru_maxrss / 1024
+        self.mib = peak / 1024
 
     @property
     def by_signal(self):
         return self.status < 0 or self.status in (132, 134, 135, 136, 139)
 
 
+def high_water(pid):
+    """The most memory that a process had so far, in KiB; 0 once it has ended."""
+    with contextlib.suppress(OSError):
+        for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1])
+    return 0
+
+
 def finish(process, started, text):
-    """Waits for a process, with its own use of the machine."""
-    _, status, usage = os.wait4(process.pid, 0)
+    """Waits for a process, with its own use of the machine.
+
+    The memory that the kernel tells at the end counts what this script itself had when it began the
+    process, so the process is looked at while it runs.
+    """
+    peak, ended = 0, 0
+    while not ended:
+        peak = max(peak, high_water(process.pid))
+        ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if not ended:
+            time.sleep(0.02)
     process.returncode = os.waitstatus_to_exitcode(status)
     text.seek(0)
-    return Ended(process.returncode, time.monotonic() - started, usage,
+    return Ended(process.returncode, time.monotonic() - started, usage, peak or usage.ru_maxrss,
                  text.read().decode(errors="replace"))
 
 
