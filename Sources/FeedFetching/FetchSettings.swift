@@ -10,8 +10,10 @@ public struct FetchSettings: Sendable, Hashable {
   public var limits = HTTPRequest.Limits()
   /// Redirects followed for one feed.
   public var redirects = 10
-  /// Feeds asked at once.
+  /// Feeds asked at once, not counting the slow ones.
   public var parallel = 64
+  /// Seconds after which a feed that has not answered counts as a slow one.
+  public var patience: Double = 2
   /// Feeds of one host asked at once.
   public var parallelPerHost = 2
   /// Hosts with private or local addresses that may be reached.

@@ -78,6 +78,25 @@ struct ManyFeedsTests {
     #expect(outcomes.count == 20)
   }
 
+  @Test func `a feed that does not answer gives its place to others, but not to all of them`()
+    async throws
+  {
+    var settings = FetchSettings()
+    settings.parallel = 1
+    settings.patience = 0.05
+    // The slow one ends only if the others are asked, which are on hosts of their own.
+    let one = SlowTransport(slow: "https://1.example/", untilAsked: 20)
+    let addresses = (1...20).map { "https://\($0).example/" }
+    #expect(try await outcomes(of: addresses, over: one, settings: settings).count == 20)
+    #expect((2...4).contains(await one.most))
+    settings.limits.totalTime = 1
+    let dead = SlowTransport(slow: "", untilAsked: .max)
+    let all = try await outcomes(
+      of: addresses.prefix(6).map(\.self), over: dead, settings: settings)
+    #expect(all.count == 6)
+    #expect((2...4).contains(await dead.most))
+  }
+
   @Test func `at the time limit feeds without an answer have no outcome`() async throws {
     let transport = SlowTransport(slow: "https://a.example/1", untilAsked: .max)
     let outcomes = try await outcomes(
@@ -127,7 +146,7 @@ private actor SlowTransport: HTTPTransport {
   private(set) var count = 0
 
   /// - Parameters:
-  ///   - slow: an address that answers only when so many requests have been made.
+  ///   - slow: the end of addresses that answer only when so many requests have been made.
   ///   - untilAsked: how many.
   init(slow: String = "", untilAsked: Int = 0) {
     self.slow = slow
@@ -143,9 +162,9 @@ private actor SlowTransport: HTTPTransport {
     mostOfOneHost = max(mostOfOneHost, running[host] ?? 0)
     repeat {
       try? await Task.sleep(for: .milliseconds(5))
-    } while request.url == slow && count < number && ContinuousClock.now < end
+    } while request.url.hasSuffix(slow) && count < number && ContinuousClock.now < end
     running[host, default: 1] -= 1
-    if request.url == slow, count < number {
+    if request.url.hasSuffix(slow), count < number {
       throw CurlError(kind: .timedOut, code: 28, message: "too slow")
     }
     return HTTPResponse(status: 200, url: request.url, body: Array(request.url.utf8))

@@ -81,7 +81,7 @@ struct Setting: Sendable {
       name: "fetch.redirects", comment: "Redirects followed for one feed.",
       kind: .whole(0...50, \.fetch.redirects)),
     Setting(
-      name: "fetch.parallel", comment: "Feeds asked at once.",
+      name: "fetch.parallel", comment: "Feeds asked at once, not counting slow ones.",
       kind: .whole(1...1000, \.fetch.parallel)),
     Setting(
       name: "fetch.parallel_per_host", comment: "Feeds of one host asked at once.",
