@@ -71,6 +71,7 @@ struct MemoryTests {
     #expect(other.content(of: all, countedFrom: 7).bytes == content.bytes)
     #expect(other.copies == engine.copies)
     for entry in all {
+      #expect(other.nearest.mean(of: entry) == engine.nearest.mean(of: entry))
       #expect(
         Set(other.graph.neighbours(of: entry).map(\.index))
           == Set(engine.graph.neighbours(of: entry).map(\.index)))
