@@ -36,7 +36,7 @@ struct ClusterEngine: Sendable {
 
   // What is known of words.
   var reader: FingerprintReader
-  private var copyFinder: CopyFinder
+  var copyFinder: CopyFinder
   var frequencies = DocumentFrequencies()
   var vocabulary = FeedVocabulary()
   private(set) var outlets = OutletTable()

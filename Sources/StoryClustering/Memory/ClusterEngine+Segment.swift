@@ -1,8 +1,11 @@
 import FeedModel
 
 extension ClusterEngine {
-  /// Gives free what finds entries, which a next run makes anew from what is remembered.
+  /// Gives free what finds and groups entries, which a next run makes anew from what is remembered.
   mutating func forgetIndexes() {
+    copyFinder = CopyFinder(parameters: parameters)
+    nearest = NearestSimilarities(limit: 0)
+    (termSum, entrySum) = (Accumulator(), Accumulator())
     index = InvertedIndex(limit: 0)
     comparedIndex = InvertedIndex(limit: 0)
     partition = Partition()
