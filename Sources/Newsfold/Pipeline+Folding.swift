@@ -24,14 +24,15 @@ extension Pipeline {
     let named = Array(decisions.namedInForce.union(loose))
     var result = try await withEmbeddings(at: now) { clusterer, embedding in
       var folding = clusterer.folding(respecting: decisions, loosening: loose)
-      if let oldest = try await recall(into: &folding, before: new, at: now) {
-        let seating = try await store.seating(since: oldest, naming: named)
-        return try await changes(of: folding, seating, reading: new, embedding)
+      var moments = new
+      let oldest = try await recall(into: &folding, before: new, at: now)
+      let seating = try await store.seating(
+        since: oldest ?? windowStart(at: now), naming: named)
+      if oldest == nil {
+        folding = clusterer.folding(respecting: decisions, loosening: loose)
+        moments += try await window(seating, at: now)
       }
-      let seating = try await store.seating(since: windowStart(at: now), naming: named)
-      return try await changes(
-        of: clusterer.folding(respecting: decisions, loosening: loose), seating,
-        reading: try await window(seating, at: now) + new, embedding)
+      return try await changes(of: folding, seating, reading: moments, embedding)
     }
     result.moment = now
     return result
