@@ -8,7 +8,8 @@ extension FeedFetcher {
   /// host; a slow feed delays nothing but itself: after ``FetchSettings/patience`` it no longer counts,
   /// as long as there are not three times as many of them. `use` is called for at most
   /// ``FetchSettings/parallel`` feeds at once, and no further feed is asked in the place of one that is
-  /// still in use, so what waits to be read stays bounded. When the time limit is reached the feeds that have not answered get no outcome.
+  /// still in use, so what waits to be read stays bounded. When the time limit is reached the feeds that
+  /// have not answered get no outcome.
   ///
   /// Feeds without a state are asked for the first time; `hosts` is what earlier runs said of hosts.
   ///

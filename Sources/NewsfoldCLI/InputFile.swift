@@ -10,7 +10,7 @@ struct InputFile {
   ///
   /// - Throws: ``CommandFailure`` with status 2 that names the file and says why.
   func bytes() throws -> [UInt8] {
-    if path == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
+    if path == "-" { return try StandardStreams.input() }
     guard let file = FileHandle(forReadingAtPath: path), let bytes = try? Self.bytes(of: file)
     else {
       let exists = FileManager.default.fileExists(atPath: path)

@@ -46,8 +46,7 @@ struct Main: AsyncParsableCommand {
 
   static func main() async {
     Memory.keepSmall()
-    // A reader that went away (`newsfold stories | head`) ends the output, not the program.
-    _ = signal(SIGPIPE, SIG_IGN)
+    StandardStreams.makeSafe()
     let interruption = Interruption()
     defer { withExtendedLifetime(interruption) {} }
     do {
@@ -57,6 +56,7 @@ struct Main: AsyncParsableCommand {
       } else {
         try command.run()
       }
+      try StandardStreams.check()
     } catch {
       leave(because: error)
     }
@@ -70,7 +70,7 @@ struct Main: AsyncParsableCommand {
     }
     let code = exitCode(for: error)
     let message = fullMessage(for: error)
-    if code == .success { print(message) } else { Terminal.say(message) }
+    if code == .success { Terminal.put(message) } else { Terminal.say(message) }
     Glibc.exit(code == .validationFailure ? ExitStatus.usage.rawValue : code.rawValue)
   }
 }

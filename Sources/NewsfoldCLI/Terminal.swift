@@ -13,6 +13,9 @@ enum Terminal {
   /// Writes a line of data to standard output.
   static func put(_ text: String) { write(harmless(text) + "\n", to: .standardOutput) }
 
+  /// Writes bytes of data to standard output, as they are.
+  static func put(_ bytes: [UInt8]) { StandardStreams.write(bytes, to: .standardOutput) }
+
   /// Writes what was laid out for a screen, as it is: what a stranger wrote in it must be harmless.
   static func paint(_ screen: String) { write(screen, to: .standardOutput) }
 
@@ -43,8 +46,7 @@ enum Terminal {
     return String(String.UnicodeScalarView(allowed))
   }
 
-  /// A reader that went away (`newsfold stories | head`) is no error worth a message.
-  private static func write(_ text: String, to handle: FileHandle) {
-    try? handle.write(contentsOf: Data(text.utf8))
+  private static func write(_ text: String, to stream: FileHandle) {
+    StandardStreams.write(text.utf8, to: stream)
   }
 }

@@ -22,11 +22,15 @@ struct NewsfoldProgram {
     try FileManager.default.removeItem(at: folder)
   }
 
-  func run(_ arguments: [String], input: String? = nil) async throws -> Ending {
+  /// Runs it, by a line of shell if there is one, in which `"$0" "$@"` stands for it.
+  func run(
+    _ arguments: [String], input: String? = nil, shell: String? = nil
+  ) async throws -> Ending {
     let process = Process()
-    process.executableURL = URL(filePath: CommandLine.arguments[0])
+    let program = URL(filePath: CommandLine.arguments[0])
       .deletingLastPathComponent().appending(path: "newsfold")
-    process.arguments = arguments
+    process.executableURL = shell == nil ? program : URL(filePath: "/bin/sh")
+    process.arguments = shell.map { ["-c", $0, program.path] + arguments } ?? arguments
     process.currentDirectoryURL = folder
     process.environment = ["HOME": folder.path, "PATH": path]
     let output = try emptyFile("output")

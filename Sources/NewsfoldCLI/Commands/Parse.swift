@@ -79,25 +79,23 @@ extension Parse {
   private func printDocument(of file: String) throws {
     let request = Request(file: file)
     do {
-      try parsed(request).write(to: write)
-      write([0x0A])
-    } catch {
-      FileHandle.standardError.write(
-        Data("newsfold parse: \(file): \(Self.message(for: error))\n".utf8))
-      throw ExitCode(1)
+      try parsed(request).write(to: Terminal.put)
+      Terminal.put([0x0A])
+    } catch let error as FeedParsingError {
+      throw CommandFailure(.failed, "\(file): \(error.words)")
     }
   }
 
   private func printLine(_ request: Request) {
-    write(Array("{\"file\":\(Self.quoted(request.file)),".utf8))
+    Terminal.put(Array("{\"file\":\(Self.quoted(request.file)),".utf8))
     do {
       let document = try parsed(request)
-      write(Array("\"feed\":".utf8))
-      document.write(to: write)
+      Terminal.put(Array("\"feed\":".utf8))
+      document.write(to: Terminal.put)
     } catch {
-      write(Array("\"error\":\(Self.quoted(Self.message(for: error)))".utf8))
+      Terminal.put(Array("\"error\":\(Self.quoted(Self.message(for: error)))".utf8))
     }
-    write(Array("}\n".utf8))
+    Terminal.put(Array("}\n".utf8))
   }
 
   private func parsed(_ request: Request) throws -> JSONFeedDocument {
@@ -110,8 +108,6 @@ extension Parse {
     guard let feed = FeedURL(name) else { throw ValidationError("No address: \(name)") }
     return JSONFeedDocument(try FeedParser().parse(document, feed: feed))
   }
-
-  private func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
 
   private static func quoted(_ text: String) -> String {
     (try? JSONOutput.text(of: text)) ?? "\"\""

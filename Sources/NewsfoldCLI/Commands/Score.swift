@@ -69,7 +69,7 @@ struct Score: AsyncParsableCommand {
     var score = ClusteringScore(of: articles, predicted: stories, pairs: pairs ?? [])
     if clustering.stream != nil { ClusterFile.addStream(replay, to: &score) }
     if let shiftLanguages { addShift(by: shiftLanguages, entries, vectors, to: &score) }
-    print(score.lines.joined(separator: "\n"))
+    Terminal.put(score.lines.joined(separator: "\n"))
   }
 
   private func addShift(
