@@ -27,7 +27,7 @@ def fill(newsfold, shared, stories, work):
     retold = cluster.Retold(cluster.articles(shared / "eval"), seed=1)
     options = ["--feeds", work / "feeds/feeds.opml", "--data", work / "data", "--quiet"]
     if not (work / "data/newsfold.sqlite").exists():
-        entries = int(stories * 1.6)
+        entries = int(stories * 7.3)  # So many reports a story have the labelled sets.
         cluster.write_feeds(work / "feeds", retold, entries, cluster.NOW - timedelta(days=cluster.DAYS), cluster.NOW, "old")
         for command in (["fetch"], ["cluster"], ["publish", "--output", work / "out"]):
             cluster.run(newsfold, *command, *options, "--now", cluster.NOW.isoformat())

@@ -54,6 +54,7 @@ extension Pipeline {
       throw CancellationError()
     }
     try await keep(writer.manifest)
+    try await keepOutput()
     let until = [end, archive?.nextClosing, writer.manifest.nextRemoval].compactMap(\.self).min()
     return Written(changed: writer.changed, manifest: writer.manifest, until: until)
   }

@@ -42,7 +42,6 @@ extension Pipeline {
     let held = HeldEdition(
       inputs: try await editionInputs(), made: now, until: written.until, stories: report.stories,
       sharedStories: report.sharedStories)
-    try await keepOutput()
     // The editor needs no lock: what was said meanwhile waits for the next run, which must then work.
     if try await store.decisions().count == said { try await hold(held) }
     return changes

@@ -47,6 +47,19 @@ import Testing
     return try #require(object?["id"] as? String)
   }
 
+  @Test func `what is decided is published where the last edition was`() async throws {
+    try await withNews { program in
+      _ = try await say(["publish", "--output", "elsewhere"], program)
+      let (here, elsewhere) = (
+        program.text("out/stories.jsonl"), program.text("elsewhere/stories.jsonl")
+      )
+      #expect(here == elsewhere)
+      _ = try await say(["join", Self.visit, Self.drones], program)
+      #expect(program.text("out/stories.jsonl") == here)
+      #expect(program.text("elsewhere/stories.jsonl") != elsewhere)
+    }
+  }
+
   @Test func `a join holds, is published, explained and undone`() async throws {
     try await withNews { program in
       #expect(try await !areTogether(Self.visit, Self.drones, program))
