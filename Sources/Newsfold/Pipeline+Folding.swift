@@ -25,7 +25,11 @@ extension Pipeline {
     var result = try await withEmbeddings(at: now) { clusterer, embedding in
       var folding = clusterer.folding(respecting: decisions, loosening: loose)
       var moments = new
-      let oldest = try await recall(into: &folding, before: new, at: now)
+      var oldest = try await recall(into: &folding, before: new, at: now, isReading: !new.isEmpty)
+      if new.isEmpty, oldest != nil, !folding.unread.isEmpty {
+        folding = clusterer.folding(respecting: decisions, loosening: loose)
+        oldest = try await recall(into: &folding, before: new, at: now, isReading: true)
+      }
       let seating = try await store.seating(
         since: oldest ?? windowStart(at: now), naming: named)
       if oldest == nil {
@@ -41,20 +45,29 @@ extension Pipeline {
   /// Recalls what is remembered and gives the moment from which on that matters; nil if nothing is that
   /// can be used, and another folding must begin anew.
   private func recall(
-    into folding: inout StoryFolding, before new: [EntryMoment], at now: Date
+    into folding: inout StoryFolding, before new: [EntryMoment], at now: Date, isReading: Bool
   ) async throws -> Date? {
     let oldest = windowStart(at: now)
     let segments = try await store.segments().drop { $0.latest < oldest }
     guard let earliest = segments.map(\.earliest).min() else { return nil }
-    folding.foresee(segments.reduce(new.count) { $0 + $1.count })
+    folding.foresee(segments.reduce(new.count) { $0 + $1.count }, isReading: isReading)
     do {
-      for outline in segments {
-        guard let segment = try await store.segment(from: outline.first) else { return nil }
-        try folding.recall(segment)
+      // The next one is read from the disk while one is recalled.
+      var coming = try await segment(from: segments.first?.first)
+      for place in segments.indices {
+        guard let here = coming else { return nil }
+        async let next = segment(from: segments[(place + 1)...].first?.first)
+        try folding.recall(here)
+        coming = try await next
       }
     } catch is ClusterSegmentError { return nil }
     guard !folding.remembers(anyOf: Set(new.map(\.id))) else { return nil }
     return max(earliest, oldest)
+  }
+
+  private func segment(from first: Int?) async throws -> ClusterSegment? {
+    guard let first else { return nil }
+    return try await store.segment(from: first)
   }
 
   /// The entries that may share a story with a new one: the recent ones that have a story, and the

@@ -71,7 +71,9 @@ struct ClusterEngine: Sendable {
   var entrySum = Accumulator()
 
   /// How many entries there will be, as far as is known; what is recalled gets its room at once.
-  var foreseen = 0
+  private(set) var foreseen = 0
+  /// Whether entries come in; where none do, much of what is remembered is of no use.
+  private(set) var isReading = true
   /// How many entries are of earlier runs.
   var recalled: Int32 = 0
   /// Those of earlier runs that no story holds any more.
@@ -125,6 +127,13 @@ struct ClusterEngine: Sendable {
     var story: Int32?
     var copyOf: Entry.ID?
     var isNeverCopy: Bool
+  }
+
+  /// Makes known how many entries there will be, and whether some of them come in.
+  mutating func foresee(_ count: Int, isReading: Bool) {
+    foreseen = count
+    self.isReading = isReading
+    crossLanguage?.hasVectors = isReading
   }
 
   /// Makes room for so many entries that will be read, and for no more.
@@ -289,7 +298,7 @@ extension ClusterEngine {
     }
     frequencies.addDocument(in: languages[Int(entry)])
     vocabulary.add(entry, to: feed)
-    copyFinder.remember(entry, signatures)
+    if isReading { copyFinder.remember(entry, signatures) }
   }
 
   mutating func setCopy(_ entry: Int32, _ found: CopyFinder.Finding) {

@@ -46,7 +46,8 @@ struct ClusterRun {
 
   /// Takes in a segment of an earlier run.
   mutating func recall(_ segment: ClusterSegment) throws(ClusterSegmentError) {
-    let content = try SegmentContent(segment.bytes)
+    let content = try SegmentContent(
+      segment.bytes, inPart: !engine.isReading, hasEmbeddings: engine.embeddings != nil)
     guard content.parameters == engine.memoryMark else { throw .otherParameters }
     guard content.first == segment.first, content.count == segment.count else { throw .damaged }
     try engine.recall(content, into: &recollection)

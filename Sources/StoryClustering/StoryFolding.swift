@@ -9,8 +9,11 @@ public struct StoryFolding: ~Copyable, Sendable {
 
   init(_ run: ClusterRun) { self.run = run }
 
-  /// Makes known how many entries there will be, so that they get their room at once.
-  public mutating func foresee(_ count: Int) { run.engine.foreseen = count }
+  /// Makes known how many entries there will be, so that they get their room at once, and whether some
+  /// will be read: where none are, only a part of what is remembered is recalled.
+  public mutating func foresee(_ count: Int, isReading: Bool) {
+    run.engine.foresee(count, isReading: isReading)
+  }
 
   /// Takes in what an earlier run remembered, segment after segment without a gap.
   ///

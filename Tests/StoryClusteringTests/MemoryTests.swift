@@ -1,5 +1,5 @@
 import FeedModel
-import FoundationEssentials
+import Foundation
 import TestSupport
 import Testing
 
@@ -9,11 +9,15 @@ import Testing
 struct MemoryTests {
   /// Runs that each get a batch and what the last one stored.
   private struct Runs {
+    var clusterer = StoryClusterer()
     var catalogue = StoryCatalogue()
     var segments: [ClusterSegment] = []
 
-    mutating func run(_ batch: [Entry], parameters: StoryClusterer.Parameters = .init()) throws {
-      var folding = StoryClusterer(parameters: parameters).folding(respecting: [])
+    mutating func run(
+      _ batch: [Entry], respecting decisions: [Decision] = [], isReading: Bool = true
+    ) throws {
+      var folding = clusterer.folding(respecting: decisions)
+      folding.foresee(segments.reduce(batch.count) { $0 + $1.count }, isReading: isReading)
       for segment in segments { try folding.recall(segment) }
       folding.seat(Seating(catalogue.stories), expecting: Set(batch.map(\.id)))
       folding.read(batch.sorted { ($0.effectiveDate, $0.id) < ($1.effectiveDate, $1.id) })
@@ -54,6 +58,42 @@ struct MemoryTests {
     #expect(runs.catalogue.groups == expected)
     #expect(runs.segments.map(\.count).reduce(0, +) == 120)
     #expect(runs.segments.count < 8)
+  }
+
+  @Test(arguments: Seed.several) func `a decision recalls a part and tells the same`(
+    seed: Seed
+  ) throws {
+    let table = Fixture.projectFolder.appending(path: "Sources/BundledVectors/words-32.nfv")
+    let words = try WordVectors(try Data(contentsOf: table, options: .alwaysMapped))
+    var runs = Runs(clusterer: StoryClusterer(words: words))
+    let batches = try batches(seed).map { batch in
+      batch.enumerated().map { number, entry in
+        var entry = entry
+        entry.language = ["en", "de"][number % 2]
+        return entry
+      }
+    }
+    for batch in batches { try runs.run(batch) }
+    // Something that the editor names has left the window.
+    let all = batches.flatMap { $0 }.map(\.id)
+    let forgotten = runs.segments.removeFirst().count
+    let (old, one, other) = (all[0], all[forgotten], all[all.count - 1])
+    let before = runs.catalogue
+    let far = try #require(
+      all.dropFirst(forgotten).first { id in
+        before.story(of: id.rawValue)?.id != before.story(of: one.rawValue)?.id
+      })
+    for word: Decision.Word in [
+      .join([[one], [far]]), .separate([one], [other]), .split([far], from: [one]),
+      .join([[old], [other]]),
+    ] {
+      var (whole, part) = (runs, runs)
+      let decision = Decision(word, made: Date(timeIntervalSince1970: 1))
+      try whole.run([], respecting: [decision])
+      try part.run([], respecting: [decision], isReading: false)
+      #expect(part.catalogue == whole.catalogue)
+      if case .join = word { #expect(part.catalogue.groups != before.groups) }
+    }
   }
 
   @Test func `what is remembered comes back as it was`() throws {

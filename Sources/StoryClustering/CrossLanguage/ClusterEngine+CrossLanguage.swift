@@ -1,7 +1,7 @@
 extension ClusterEngine {
   /// Adds what the entries from a number on are compared by with those of other languages.
   mutating func addCrossLanguage(of prints: some Sequence<Fingerprint>, from start: Int32) {
-    guard crossLanguage?.isNeeded == true else { return }
+    guard crossLanguage?.isComparing == true else { return }
     crossLanguage?.passOver(to: start)
     for (i, print) in prints.enumerated() {
       let entry = isOriginal(start + Int32(i)) ? print : nil
@@ -20,7 +20,7 @@ extension ClusterEngine {
 
   /// Adds what an entry is compared by with those of other languages.
   mutating func compareAcrossLanguages(_ entry: Int32, lenders: [Scored]) {
-    guard crossLanguage?.isNeeded == true, crossLanguage?.comparedCount == Int(entry) else {
+    guard crossLanguage?.isComparing == true, crossLanguage?.comparedCount == Int(entry) else {
       return
     }
     let language = languages[Int(entry)]
@@ -31,7 +31,7 @@ extension ClusterEngine {
 
   /// Links the entries from a number on with earlier ones of other languages.
   mutating func linkAcrossLanguages(from start: Int32) {
-    guard crossLanguage?.isNeeded == true else { return }
+    guard crossLanguage?.isComparing == true else { return }
     let (languages, seconds) = (languages, seconds)
     for entry in start..<Int32(ids.count) where isOriginal(entry) {
       let now = seconds[Int(entry)]

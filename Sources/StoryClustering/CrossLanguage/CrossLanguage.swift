@@ -12,6 +12,10 @@ struct CrossLanguage: Sendable {
   var names = EntryNames()
   /// Whether there is anything to compare: entries of two languages of the table.
   private(set) var isNeeded = false
+  /// Whether the vectors of earlier entries are there; where they are not, none can be compared.
+  var hasVectors = true
+  /// Whether entries that come in are compared.
+  var isComparing: Bool { isNeeded && hasVectors }
   private let words: WordVectors
   /// The row of each word in the table: -1 none, -2 not looked for yet.
   private var rows: [Int32] = []
@@ -34,7 +38,7 @@ struct CrossLanguage: Sendable {
   mutating func passOver(to end: Int32) {
     for _ in count..<max(count, Int(end)) {
       names.recall(own: [], compared: [], shares: [], isHeadline: false)
-      vectors.recall(own: ([], 0), compared: ([], 0), signs: 0, in: 0)
+      if hasVectors { vectors.recall(own: ([], 0), compared: ([], 0), signs: 0, in: 0) }
     }
   }
 

@@ -32,11 +32,12 @@ extension ClusterEngine {
     makeRoom()
     let terms = reader.table.count
     recalled = Int32(ids.count)
+    crossLanguage?.settle()
+    guard isReading else { return }
     let (vectors, compared, count) = (vectors, compared, parameters.indexedTerms)
     comparedIndex.insert(earlier: 0..<recalled, terms: terms) {
       compared.visit($0, own: vectors, heaviest: count, $1)
     }
-    crossLanguage?.settle()
   }
 
   private mutating func makeRoom(for content: SegmentContent) {
@@ -123,8 +124,17 @@ extension ClusterEngine {
     let edges = SimilarityGraph.Remembered(
       first: start, distances: content.neighbours, similarities: content.similarities)
     nearest.grow(to: ids.count)
-    edges.visit { entry, older in note(older.similarity, between: entry, older.target) }
+    nearest.note(edges, languages: foreignLanguages)
     graph.remember(edges)
+  }
+
+  /// The language of each entry by which ``areForeign(_:_:)`` tells it from others, -1 for none; empty
+  /// where no two entries are foreign.
+  private var foreignLanguages: [Int32] {
+    if let embeddings {
+      return knownLanguages.enumerated().map { embeddings.isPresent(Int32($0)) ? $1 : -1 }
+    }
+    return crossLanguage?.isNeeded == true ? knownLanguages : []
   }
 }
 

@@ -7,7 +7,8 @@ extension ClusterEngine {
     let language = languages[Int(entry)]
     crossLanguage?.note(language, named: frequencies.name(of: language))
     guard let count = crossLanguage?.count,
-      count > 0 || content.comparedSteps[place] != 0 || !content.ownNames[place].isEmpty
+      count > 0 || !content.ownNames[place].isEmpty
+        || !content.comparedSteps.isEmpty && content.comparedSteps[place] != 0
     else { return }
     crossLanguage?.passOver(to: entry)
     crossLanguage?.recall(
@@ -39,7 +40,7 @@ extension CrossLanguage {
     names.reserve(
       entries: content.count, own: content.ownNames.elements.count,
       compared: content.comparedNames.elements.count, times: factor)
-    vectors.reserve(entries: content.count, times: factor)
+    if hasVectors { vectors.reserve(entries: content.count, times: factor) }
   }
 
   /// Adds the next entry as it was remembered.
@@ -52,6 +53,7 @@ extension CrossLanguage {
       compared: content.comparedNames[place].map { numbers[Int($0)] },
       shares: content.nameShares[content.comparedNames.range(place)].map(Float.init(bitPattern:)),
       isHeadline: isHeadline)
+    guard hasVectors else { return }
     vectors.recall(
       own: (content.meanings[place], Float(bitPattern: content.meaningSteps[place])),
       compared: (content.comparedMeanings[place], Float(bitPattern: content.comparedSteps[place])),

@@ -13,6 +13,9 @@ struct RaggedArray<Element: Sendable>: Sendable {
     self.ends = ends
   }
 
+  /// So many empty lists.
+  init(empty count: Int) { ends = Array(repeating: 0, count: count) }
+
   /// How many lists there are.
   var count: Int { ends.count }
 

@@ -57,15 +57,23 @@ struct SegmentReader {
   mutating func numbers<Number: FixedWidthInteger>(
     count wanted: Int? = nil
   ) throws(ClusterSegmentError) -> [Number] {
+    let count = try length(of: Number.self)
+    guard wanted == nil || wanted == count else { throw .damaged }
+    defer { place += count * MemoryLayout<Number>.stride }
+    return FlatBytes.numbers(count, in: bytes, at: place)
+  }
+
+  /// How many numbers follow, for which there are bytes enough.
+  private mutating func length<Number>(
+    of number: Number.Type
+  ) throws(ClusterSegmentError) -> Int {
     guard bytes.count - place >= 8 else { throw .damaged }
     let length: [UInt64] = FlatBytes.numbers(1, in: bytes, at: place)
     place += 8
-    let size = UInt64(MemoryLayout<Number>.stride)
-    guard length[0] <= UInt64(bytes.count - place) / size else { throw .damaged }
-    let count = Int(length[0])
-    guard wanted == nil || wanted == count else { throw .damaged }
-    defer { place += count * Int(size) }
-    return FlatBytes.numbers(count, in: bytes, at: place)
+    guard length[0] <= UInt64(bytes.count - place) / UInt64(MemoryLayout<Number>.stride) else {
+      throw .damaged
+    }
+    return Int(length[0])
   }
 
   /// The next lists.
@@ -95,6 +103,17 @@ struct SegmentReader {
   mutating func texts() throws(ClusterSegmentError) -> [String] {
     let lists: RaggedArray<UInt8> = try lists()
     return (0..<lists.count).map { String(decoding: lists[$0], as: UTF8.self) }
+  }
+
+  /// Passes over the next list of numbers.
+  mutating func pass<Number>(_ number: Number.Type) throws(ClusterSegmentError) {
+    place += try length(of: number) * MemoryLayout<Number>.stride
+  }
+
+  /// Passes over the next lists.
+  mutating func pass<Number>(listsOf number: Number.Type) throws(ClusterSegmentError) {
+    try pass(UInt32.self)
+    try pass(number)
   }
 
   /// Whether everything was read.

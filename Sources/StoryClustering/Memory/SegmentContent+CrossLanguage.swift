@@ -1,7 +1,7 @@
 /// What is remembered for comparing entries of different languages.
 extension SegmentContent {
   mutating func readAcrossLanguages(
-    _ reader: inout SegmentReader, count: Int
+    _ reader: inout SegmentReader, count: Int, inPart: Bool
   ) throws(ClusterSegmentError) {
     nameKeys = try reader.texts()
     nameWords = try reader.texts()
@@ -9,6 +9,13 @@ extension SegmentContent {
     ownNames = try Self.below(nameKeys.count, try reader.lists(count: count))
     comparedNames = try Self.below(nameKeys.count, try reader.lists(count: count))
     nameShares = try reader.numbers(count: comparedNames.elements.count)
+    if inPart {
+      for _ in 0..<2 {
+        try reader.pass(listsOf: Int8.self)
+        try reader.pass(UInt32.self)
+      }
+      return try reader.pass(UInt64.self)
+    }
     meanings = try Self.vectors(try reader.lists(count: count))
     meaningSteps = try reader.numbers(count: count)
     comparedMeanings = try Self.vectors(try reader.lists(count: count))

@@ -67,10 +67,13 @@ struct SegmentContent: Sendable {
 
   init() {}
 
-  /// The content of a segment's bytes.
+  /// The content of a segment's bytes; in part, without what only entries that come in are held
+  /// against: copies' signatures and, unless a service brought them, what entries are about.
   ///
   /// Every number that names a place is checked, so that damaged bytes harm nothing.
-  init(_ bytes: [UInt8]) throws(ClusterSegmentError) {
+  init(
+    _ bytes: [UInt8], inPart: Bool = false, hasEmbeddings: Bool = false
+  ) throws(ClusterSegmentError) {
     var reader = SegmentReader(bytes)
     let head: [UInt64] = try reader.numbers(count: 3)
     guard head[0] == Self.form, head[1] < 1 << 62 else { throw .damaged }
@@ -96,15 +99,33 @@ struct SegmentContent: Sendable {
     factors = try reader.numbers(count: count)
     borrowed = try Self.below(words.count, try reader.lists(count: count))
     borrowedWeights = try reader.numbers(count: borrowed.elements.count)
-    try readAcrossLanguages(&reader, count: count)
-    pages = try reader.numbers(count: count)
-    titleHashes = try reader.numbers(count: count)
-    textHashes = try reader.numbers(count: count)
-    titleTerms = try Self.below(words.count, try reader.lists(count: count))
-    sketches = try reader.lists(count: count)
+    try readAcrossLanguages(&reader, count: count, inPart: inPart && !hasEmbeddings)
+    try readSignatures(&reader, count: count, inPart: inPart)
     neighbours = try reader.lists(count: count)
     similarities = try reader.numbers(count: neighbours.elements.count)
     guard reader.isAtEnd, !neighbours.elements.contains(0) else { throw .damaged }
+  }
+
+  private mutating func readSignatures(
+    _ reader: inout SegmentReader, count: Int, inPart: Bool
+  ) throws(ClusterSegmentError) {
+    if inPart {
+      try reader.pass(UInt64.self)
+      titleHashes = try reader.numbers(count: count)
+      try reader.pass(UInt64.self)
+      try reader.pass(listsOf: UInt32.self)
+      try reader.pass(listsOf: UInt32.self)
+      pages = Array(repeating: 0, count: count)
+      textHashes = pages
+      titleTerms = RaggedArray(empty: count)
+      sketches = RaggedArray(empty: count)
+    } else {
+      pages = try reader.numbers(count: count)
+      titleHashes = try reader.numbers(count: count)
+      textHashes = try reader.numbers(count: count)
+      titleTerms = try Self.below(words.count, try reader.lists(count: count))
+      sketches = try reader.lists(count: count)
+    }
   }
 
   /// The bytes that are stored.

@@ -33,6 +33,29 @@ struct NearestSimilarities: Sendable {
     return true
   }
 
+  /// Takes note of edges of earlier runs, but for those between entries of two languages.
+  ///
+  /// `languages` has a number for each entry, -1 for none, or is empty where there is but one.
+  /// Complexity: O(edges).
+  mutating func note(_ edges: SimilarityGraph.Remembered, languages: [Int32]) {
+    for place in 0..<edges.distances.count {
+      let entry = edges.first + Int32(place)
+      let language = languages.isEmpty ? -1 : languages[Int(entry)]
+      for edge in edges.distances.range(place) {
+        guard let older = edges.end(edge, of: entry),
+          isNear(older.similarity, to: entry) || isNear(older.similarity, to: older.target)
+        else { continue }
+        if language >= 0, languages[Int(older.target)] >= 0,
+          languages[Int(older.target)] != language
+        {
+          continue
+        }
+        note(older.similarity, of: entry)
+        note(older.similarity, of: older.target)
+      }
+    }
+  }
+
   /// The mean of an entry's nearest neighbours; nil if it has none.
   func mean(of entry: Int32) -> Float? {
     let nearest = largest[(Int(entry) * limit)..<((Int(entry) + 1) * limit)].prefix { $0 > 0 }
