@@ -18,13 +18,14 @@
 # make bench       how fast feeds are read, beside libxml2 and other readers; writes docs/benchmarks.md
 # make bench-fetch what it costs to ask a thousand feeds, beside curl, newsboat and sfeed; writes there too
 # make bench-cluster  what it costs to fold entries into windows of up to 100,000, beside other ways; writes there too
+# make bench-publish  what it costs to publish 10,000 stories
 # make bench-pages what it costs to make the pages of 10,000 stories
 # make browser     the review pages in a real browser: what an editor does, and what keeps people out
 # make bench-serve how many requests the review pages answer, in what memory, and how soon a decision is seen
 # make screenshot  the README's pictures, by headless Chromium
 # make clean       remove what was built, and the demo's output
 
-.PHONY: bench bench-pages pages bench-cluster bench-fetch bench-serve browser editions lab terminal help demo run test check build release install installed format lint golden floors eval conformance \
+.PHONY: bench bench-publish bench-pages pages bench-cluster bench-fetch bench-serve browser editions lab terminal help demo run test check build release install installed format lint golden floors eval conformance \
 	fuzz readers readers-short serving screenshot clean dependencies
 
 SWIFT ?= swift
@@ -119,6 +120,10 @@ browser: release $(PYTHON)
 	@scripts/dependencies browser
 	.venv/bin/pip install --quiet --requirement scripts/requirements-browser.txt
 	$(PYTHON) scripts/browser_check.py --newsfold $(NEWSFOLD)
+
+bench-publish: release
+	@scripts/dependencies bench-publish
+	python3 scripts/bench_publish.py --newsfold $(NEWSFOLD)
 
 bench-serve: release $(PYTHON)
 	@scripts/dependencies bench-serve

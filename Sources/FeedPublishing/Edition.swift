@@ -50,14 +50,17 @@ public struct Edition: Sendable {
   ///   - sources: what it is made of.
   ///   - settings: how it is made.
   ///   - now: the run's time, which decides only what is too old.
-  public init(of sources: Sources, settings: PublishSettings, at now: Date) {
+  public init(of sources: consuming Sources, settings: PublishSettings, at now: Date) {
     var all = sources.told(settings)
+    // From here on the stories alone hold the texts, which go as what is shown of them is made.
+    sources.entries = [:]
     let words = [settings.merged, settings.top, settings.folder].flatMap { $0.keep + $0.drop }
     if words.isEmpty { for place in all.indices { all[place].dropTexts() } }
     let merged = settings.merged.selected(from: all, at: now)
     let top = settings.top.selected(from: all, at: now)
     let folders = Self.folders(of: all, settings, at: now)
-    let shown = Set((merged + top + folders.flatMap(\.stories)).map(\.story.id))
+    var shown: Set<Story.ID> = []
+    for feed in [merged, top] + folders.map(\.stories) { shown.formUnion(feed.map(\.story.id)) }
     self.settings = settings
     self.stories = all.filter { shown.contains($0.story.id) }
     self.followed = sources.feeds.all

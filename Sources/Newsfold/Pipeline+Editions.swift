@@ -78,19 +78,25 @@ extension Pipeline {
   ) async throws -> Edition {
     let settings = try await publishSettings()
     let plan = EditionPlan(outlines, subscriptions, settings, at: now)
+    return Edition(of: try await sources(plan, followed), settings: settings, at: now)
+  }
+
+  private func sources(
+    _ plan: EditionPlan, _ followed: FollowedFeeds
+  ) async throws -> Edition.Sources {
     let catalogue = try await store.catalogue(of: plan.stories)
     var sources = try await sources(catalogue, followed, try await standingDecisions())
     sources.events = try await store.events(newest: Self.mostEvents)
-    return Edition(of: sources, settings: settings, at: now)
+    return sources
   }
 
   func sources(
     _ catalogue: StoryCatalogue, _ followed: FollowedFeeds, _ decisions: [Decision] = []
   ) async throws -> Edition.Sources {
-    let entries = try await store.entries(catalogue.stories.flatMap { $0.members.map(\.entry) })
-    var sources = Edition.Sources(
-      catalogue: catalogue,
-      entries: Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }, feeds: followed)
+    let ids = catalogue.stories.flatMap { $0.members.map(\.entry) }
+    var sources = Edition.Sources(catalogue: catalogue, entries: [:], feeds: followed)
+    sources.entries.reserveCapacity(ids.count)
+    for entry in try await store.entries(ids) { sources.entries[entry.id] = entry }
     sources.decisions = decisions
     return sources
   }

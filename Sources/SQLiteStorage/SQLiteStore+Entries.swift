@@ -17,13 +17,19 @@ extension SQLiteStore {
     try await read { db in
       let reader = EntryReader(db)
       let statement = try db.cachedStatement(sql: EntryQueries.byID)
-      return try ids.compactMap { id in
+      let entries = try ids.compactMap { id in
         // The row is the cursor's: it is gone when the cursor is.
         let rows = try Row.fetchCursor(statement, arguments: [id.rawValue])
         return try rows.next().map(reader.entry)
       }
+      // Nobody will soon ask for the pages of so large a part of the file.
+      if ids.count >= Self.many { db.releaseMemory() }
+      return entries
     }
   }
+
+  /// From how many entries on the pages they were read from are not kept.
+  private static let many = 5000
 
   public func entryCount() async throws -> Int {
     try await read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0 }
