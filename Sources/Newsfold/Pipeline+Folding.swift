@@ -20,20 +20,22 @@ extension Pipeline {
   ) async throws -> CatalogueChanges {
     let new = try await store.momentsWithoutStory()
     let decisions = try await store.decisions()
-    guard !new.isEmpty || !decisions.isEmpty || !loose.isEmpty else { return CatalogueChanges() }
+    let isSettled = try await areFolded(decisions)
+    guard !new.isEmpty || !loose.isEmpty || !isSettled else { return CatalogueChanges() }
     let named = Array(decisions.namedInForce.union(loose))
     var result = try await withEmbeddings(at: now) { clusterer, embedding in
-      var folding = clusterer.folding(respecting: decisions, loosening: loose)
+      func begin() -> StoryFolding { clusterer.folding(respecting: decisions, loosening: loose) }
+      var folding = begin()
       var moments = new
       var oldest = try await recall(into: &folding, before: new, at: now, isReading: !new.isEmpty)
       if new.isEmpty, oldest != nil, !folding.unread.isEmpty {
-        folding = clusterer.folding(respecting: decisions, loosening: loose)
+        folding = begin()
         oldest = try await recall(into: &folding, before: new, at: now, isReading: true)
       }
       let seating = try await store.seating(
         since: oldest ?? windowStart(at: now), naming: named)
       if oldest == nil {
-        folding = clusterer.folding(respecting: decisions, loosening: loose)
+        folding = begin()
         moments += try await window(seating, at: now)
       }
       return try await changes(of: folding, seating, reading: moments, embedding)
@@ -41,6 +43,25 @@ extension Pipeline {
     result.moment = now
     return result
   }
+
+  /// Whether the stories are as some decisions say, all of them, since they were folded with them.
+  private func areFolded(_ decisions: [Decision]) async throws -> Bool {
+    guard !decisions.isEmpty else { return true }
+    return try await store.value(Self.foldedName) == Self.mark(of: decisions)
+  }
+
+  /// Remembers the decisions that the stories were folded with.
+  func noteFolded(_ decisions: [Decision]) async throws {
+    guard try await !areFolded(decisions) else { return }
+    try await store.setValue(Self.mark(of: decisions), for: Self.foldedName)
+  }
+
+  private static func mark(of decisions: [Decision]) -> String {
+    let parts: [String?] = [Program.version] + decisions.map(\.id.rawValue)
+    return parts.hash
+  }
+
+  private static let foldedName = "decisions folded"
 
   /// Recalls what is remembered and gives the moment from which on that matters; nil if nothing is that
   /// can be used, and another folding must begin anew.

@@ -16,8 +16,11 @@ extension Pipeline {
   public func cluster(
     at now: Date, loosening loose: Set<Entry.ID> = []
   ) async throws -> CatalogueChanges {
+    // What is decided meanwhile waits for the next time.
+    let decisions = try await store.decisions()
     let changes = try await changes(at: now, loosening: loose)
     if !changes.isEmpty || changes.memory != nil { try await store.save(changes) }
+    try await noteFolded(decisions)
     return changes
   }
 
