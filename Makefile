@@ -68,8 +68,11 @@ run: release
 	$(NEWSFOLD) run --feeds feeds.opml --data newsfold-data --output newsfold-data/public --verbose
 	@echo "The merged feed is newsfold-data/public/merged.atom"
 
+# What tests write stays in one folder, to be looked at if one fails.
 test: dependencies
-	$(SWIFT) test $(WALLS) --disable-xctest
+	rm -rf .build/tests && mkdir -p .build/tests
+	TMPDIR=$(CURDIR)/.build/tests $(SWIFT) test $(WALLS) --disable-xctest
+	rm -rf .build/tests
 
 check: lint build test terminal floors lab serving readers-short browser installed
 
