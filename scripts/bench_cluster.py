@@ -82,7 +82,6 @@ class Retold:
 
 def write_feeds(folder, retold, count, start, end, batch):
     """Writes so many entries between two moments as RSS files; gives the OPML."""
-    folder.mkdir(parents=True, exist_ok=True)
     items = [[] for _ in range(FEEDS)]
     written = 0
     while written < count:
@@ -98,12 +97,18 @@ def write_feeds(folder, retold, count, start, end, batch):
             written += 1
             if written == count:
                 break
+    return write_files(folder, items)
+
+
+def write_files(folder, items):
+    """Writes a feed for each list of items; gives the OPML."""
+    folder.mkdir(parents=True, exist_ok=True)
     for number, lines in enumerate(items):
         (folder / f"{number}.xml").write_text(
             '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>'
             f"<title>Feed {number}</title><link>https://feed{number}.example/</link>"
             + "".join(lines) + "</channel></rss>")
-    outlines = "".join(f'<outline type="rss" xmlUrl="{n}.xml"/>' for n in range(FEEDS))
+    outlines = "".join(f'<outline type="rss" xmlUrl="{n}.xml"/>' for n in range(len(items)))
     opml = folder / "feeds.opml"
     opml.write_text(f'<opml version="2.0"><body>{outlines}</body></opml>')
     return opml

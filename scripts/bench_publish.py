@@ -14,7 +14,6 @@ from datetime import timedelta
 
 import bench_cluster as cluster
 
-FEEDS = 200
 EVERYTHING = """
 [publish]
 stories = {count}
@@ -29,24 +28,16 @@ def write_feeds(folder, count):
     """Feeds of entries that have no word in common; gives the OPML."""
     numbers = random.Random(1)
     words = ["".join(numbers.choices("abcdefghijklmnopqrstuvwxyz", k=numbers.randint(4, 10))) for _ in range(200_000)]
-    folder.mkdir(parents=True)
-    items = [[] for _ in range(FEEDS)]
+    items = [[] for _ in range(cluster.FEEDS)]
     for entry in range(count):
-        feed = entry % FEEDS
+        feed = entry % cluster.FEEDS
         said = numbers.choices(words, k=330)
         date = cluster.NOW - timedelta(days=6 * numbers.random())
         items[feed].append(
             f"<item><guid>{entry}</guid><title>{' '.join(said[:9])}</title><link>https://feed{feed}.example/{entry}</link>"
             f"<description>&lt;p&gt;{' '.join(said[9:170])}&lt;/p&gt;&lt;p&gt;{' '.join(said[170:])}&lt;/p&gt;</description>"
             f"<pubDate>{date.strftime('%a, %d %b %Y %H:%M:%S +0000')}</pubDate></item>")
-    for feed, lines in enumerate(items):
-        (folder / f"{feed}.xml").write_text(
-            f'<rss version="2.0"><channel><title>Feed {feed}</title><link>https://feed{feed}.example/</link>'
-            + "".join(lines) + "</channel></rss>")
-    opml = folder / "feeds.opml"
-    outlines = "".join(f'<outline type="rss" xmlUrl="{feed}.xml"/>' for feed in range(FEEDS))
-    opml.write_text(f'<opml version="2.0"><body>{outlines}</body></opml>')
-    return opml
+    return cluster.write_files(folder, items)
 
 
 def main():

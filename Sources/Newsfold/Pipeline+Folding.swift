@@ -18,8 +18,13 @@ extension Pipeline {
   public func changes(
     at now: Date, loosening loose: Set<Entry.ID> = []
   ) async throws -> CatalogueChanges {
+    try await changes(at: now, respecting: try await store.decisions(), loosening: loose)
+  }
+
+  func changes(
+    at now: Date, respecting decisions: [Decision], loosening loose: Set<Entry.ID>
+  ) async throws -> CatalogueChanges {
     let new = try await store.momentsWithoutStory()
-    let decisions = try await store.decisions()
     let isSettled = try await areFolded(decisions)
     guard !new.isEmpty || !loose.isEmpty || !isSettled else { return CatalogueChanges() }
     let named = Array(decisions.namedInForce.union(loose))
@@ -57,8 +62,7 @@ extension Pipeline {
   }
 
   private static func mark(of decisions: [Decision]) -> String {
-    let parts: [String?] = [Program.version] + decisions.map(\.id.rawValue)
-    return parts.hash
+    ([Program.version] + decisions.map(\.id.rawValue) as [String?]).hash
   }
 
   private static let foldedName = "decisions folded"

@@ -18,7 +18,7 @@ extension Pipeline {
   ) async throws -> CatalogueChanges {
     // What is decided meanwhile waits for the next time.
     let decisions = try await store.decisions()
-    let changes = try await changes(at: now, loosening: loose)
+    let changes = try await changes(at: now, respecting: decisions, loosening: loose)
     if !changes.isEmpty || changes.memory != nil { try await store.save(changes) }
     try await noteFolded(decisions)
     return changes

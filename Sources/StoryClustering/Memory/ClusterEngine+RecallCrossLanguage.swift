@@ -7,8 +7,7 @@ extension ClusterEngine {
     let language = languages[Int(entry)]
     crossLanguage?.note(language, named: frequencies.name(of: language))
     guard let count = crossLanguage?.count,
-      count > 0 || !content.ownNames[place].isEmpty
-        || !content.comparedSteps.isEmpty && content.comparedSteps[place] != 0
+      count > 0 || content.comparedSteps[place] != 0 || !content.ownNames[place].isEmpty
     else { return }
     crossLanguage?.passOver(to: entry)
     crossLanguage?.recall(

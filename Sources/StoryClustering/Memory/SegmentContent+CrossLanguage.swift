@@ -14,6 +14,7 @@ extension SegmentContent {
         try reader.pass(listsOf: Int8.self)
         try reader.pass(UInt32.self)
       }
+      comparedSteps = Array(repeating: 0, count: count)
       return try reader.pass(UInt64.self)
     }
     meanings = try Self.vectors(try reader.lists(count: count))

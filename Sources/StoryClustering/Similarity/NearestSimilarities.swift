@@ -38,21 +38,15 @@ struct NearestSimilarities: Sendable {
   /// `languages` has a number for each entry, -1 for none, or is empty where there is but one.
   /// Complexity: O(edges).
   mutating func note(_ edges: SimilarityGraph.Remembered, languages: [Int32]) {
-    for place in 0..<edges.distances.count {
-      let entry = edges.first + Int32(place)
-      let language = languages.isEmpty ? -1 : languages[Int(entry)]
-      for edge in edges.distances.range(place) {
-        guard let older = edges.end(edge, of: entry),
-          isNear(older.similarity, to: entry) || isNear(older.similarity, to: older.target)
-        else { continue }
-        if language >= 0, languages[Int(older.target)] >= 0,
-          languages[Int(older.target)] != language
-        {
-          continue
-        }
-        note(older.similarity, of: entry)
-        note(older.similarity, of: older.target)
+    edges.visit { entry, older in
+      guard isNear(older.similarity, to: entry) || isNear(older.similarity, to: older.target)
+      else { return }
+      if !languages.isEmpty {
+        let (own, other) = (languages[Int(entry)], languages[Int(older.target)])
+        if own != other, own >= 0, other >= 0 { return }
       }
+      note(older.similarity, of: entry)
+      note(older.similarity, of: older.target)
     }
   }
 
