@@ -1,4 +1,4 @@
-public import FoundationEssentials
+import FoundationEssentials
 
 extension Entry {
   /// An entry's identity: a hash of the feed's address and the publisher's own id.
@@ -41,21 +41,22 @@ extension Entry {
       var bytes = prefix
       bytes.reserveCapacity(prefix.count + identifier.utf8.count)
       bytes.append(contentsOf: identifier.utf8)
-      let entryHash = SHA256.hash(of: bytes).hexadecimal(bytes: 8)
-      return ID(rawValue: feedHash + entryHash)
+      return ID(rawValue: SHA256.hash(of: bytes).hexadecimal(bytes: 8, behind: feedHash))
+    }
+
+    /// Gives an entry of the feed its identity.
+    public func identify(_ entry: inout Entry) {
+      entry.id = id(of: entry.identifier)
     }
   }
 
-  /// What identifies an entry inside its feed: the publisher's id, else the link, else title and
+  /// What identifies the entry inside its feed: the publisher's id, else the link, else title and
   /// date (the text's beginning where there is no title).
-  public static func identifier(
-    publisherID: String?, url: String?, title: @autoclosure () -> String?,
-    text: @autoclosure () -> String?, date: @autoclosure () -> Date?
-  ) -> String {
+  public var identifier: String {
     if let publisherID, !publisherID.isEmpty { return publisherID }
     if let url, !url.isEmpty { return url }
-    let day = date().map { String(Int($0.timeIntervalSince1970)) } ?? ""
-    let words = title() ?? text() ?? ""
+    let day = date.map { String(Int($0.timeIntervalSince1970)) } ?? ""
+    let words = title?.value ?? body?.value ?? ""
     return "newsfold:" + SHA256.hash(of: words + "\u{0}" + day).hexadecimal(bytes: 16)
   }
 }

@@ -12,51 +12,52 @@ public struct SHA256: Sendable, Hashable {
   /// The digest of a text's UTF-8.
   ///
   /// Complexity: O(n).
-  public static func hash(of text: String) -> SHA256 { hash(of: Array(text.utf8)) }
+  public static func hash(of text: String) -> SHA256 { hash(of: text.utf8.span) }
 
   /// The digest of bytes.
   ///
   /// Complexity: O(n).
-  public static func hash(of bytes: [UInt8]) -> SHA256 {
+  public static func hash(of bytes: [UInt8]) -> SHA256 { hash(of: bytes.span) }
+
+  private static func hash(of bytes: Span<UInt8>) -> SHA256 {
     var digest = SHA256()
     let whole = bytes.count / 64 * 64
-    for start in stride(from: 0, to: whole, by: 64) { digest.absorb(bytes.span, at: start) }
-    let tail = padding(of: bytes, from: whole)
-    for start in stride(from: 0, to: tail.count, by: 64) { digest.absorb(tail.span, at: start) }
+    for start in stride(from: 0, to: whole, by: 64) { digest.absorb(bytes, at: start) }
+    digest.absorbEnd(of: bytes, from: whole)
     return digest
   }
 
-  /// The first bytes of the digest (at most 32) as lower-case hexadecimal digits, two a byte.
-  public func hexadecimal(bytes: Int = 32) -> String {
-    var digits: [UInt8] = []
-    digits.reserveCapacity(64)
-    for index in 0..<8 where index * 4 < bytes {
-      var word = state[index]
-      for _ in 0..<8 {
-        let value = UInt8(truncatingIfNeeded: word >> 28)
-        digits.append(value < 10 ? 0x30 + value : 0x57 + value)
-        word <<= 4
+  /// The first bytes of the digest (at most 32) as lower-case hexadecimal digits, two a byte, behind
+  /// what is to stand before them.
+  public func hexadecimal(bytes: Int = 32, behind start: String = "") -> String {
+    let count = start.utf8.count + bytes * 2
+    return unsafe String(unsafeUninitializedCapacity: count) { text in
+      var end = unsafe text.update(fromContentsOf: start.utf8)
+      for place in 0..<bytes * 2 {
+        let value = (state[place / 8] << UInt32(place % 8 * 4)) >> 28
+        unsafe text[end] = UInt8(truncatingIfNeeded: value < 10 ? 0x30 + value : 0x57 + value)
+        end += 1
       }
+      return end
     }
-    return String(decoding: digits[..<(bytes * 2)], as: UTF8.self)
   }
 }
 
 extension SHA256 {
-  /// The end of the message with a one bit, zeros, and the length in bits.
-  private static func padding(of bytes: [UInt8], from start: Int) -> [UInt8] {
-    var tail: [UInt8] = []
-    tail.reserveCapacity(128)
-    tail += bytes[start...]
-    tail.append(0x80)
-    while tail.count % 64 != 56 { tail.append(0) }
+  /// Takes the end of a message in, which does not fill a block: with a one bit, zeros, and the
+  /// message's length in bits.
+  private mutating func absorbEnd(of bytes: Span<UInt8>, from start: Int) {
+    var tail = InlineArray<128, UInt8>(repeating: 0)
+    let left = bytes.count - start
+    for i in 0..<left { tail[i] = bytes[start + i] }
+    tail[left] = 0x80
+    let length = left < 56 ? 64 : 128
     let bits = UInt64(bytes.count) * 8
-    for shift in stride(from: 56, through: 0, by: -8) {
-      tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
-    }
-    return tail
+    for i in 1...8 { tail[length - i] = UInt8(truncatingIfNeeded: bits >> UInt64(8 * (i - 1))) }
+    for block in stride(from: 0, to: length, by: 64) { absorb(tail.span, at: block) }
   }
 
+  /// Takes the 64 bytes at an offset in.
   private mutating func absorb(_ bytes: Span<UInt8>, at start: Int) {
     // Of the 64 words of the schedule only the last sixteen are ever needed.
     var words = InlineArray<16, UInt32>(repeating: 0)
@@ -67,26 +68,45 @@ extension SHA256 {
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    let constants = Self.constants.span
-    for i in 0..<64 {
-      if i >= 16 { words[i & 15] = Self.word(i, of: words) }
-      let s1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
-      let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ constants[i] &+ words[i & 15]
-      let s0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
-      let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-      (h, g, f, e) = (g, f, e, d &+ t1)
-      (d, c, b, a) = (c, b, a, t1 &+ t2)
+    for first in stride(from: 0, to: 64, by: 16) {
+      if first > 0 { Self.advance(&words) }
+      // Eight rounds, after which each of the eight words is back in its place.
+      for i in stride(from: 0, to: 16, by: 8) {
+        let k = first + i
+        Self.round(a, b, c, &d, e, f, g, &h, words[i] &+ Self.constants[k])
+        Self.round(h, a, b, &c, d, e, f, &g, words[i + 1] &+ Self.constants[k + 1])
+        Self.round(g, h, a, &b, c, d, e, &f, words[i + 2] &+ Self.constants[k + 2])
+        Self.round(f, g, h, &a, b, c, d, &e, words[i + 3] &+ Self.constants[k + 3])
+        Self.round(e, f, g, &h, a, b, c, &d, words[i + 4] &+ Self.constants[k + 4])
+        Self.round(d, e, f, &g, h, a, b, &c, words[i + 5] &+ Self.constants[k + 5])
+        Self.round(c, d, e, &f, g, h, a, &b, words[i + 6] &+ Self.constants[k + 6])
+        Self.round(b, c, d, &e, f, g, h, &a, words[i + 7] &+ Self.constants[k + 7])
+      }
     }
     state &+= SIMD8(a, b, c, d, e, f, g, h)
   }
 
+  /// Makes the next sixteen words of the schedule out of the last.
   @inline(__always)
-  private static func word(_ i: Int, of w: InlineArray<16, UInt32>) -> UInt32 {
-    let a = w[(i - 15) & 15]
-    let b = w[(i - 2) & 15]
-    let s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >> 3)
-    let s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
-    return w[i & 15] &+ s0 &+ w[(i - 7) & 15] &+ s1
+  private static func advance(_ words: inout InlineArray<16, UInt32>) {
+    for i in 0..<16 {
+      let (a, b) = (words[(i + 1) & 15], words[(i + 14) & 15])
+      let s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >> 3)
+      let s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
+      words[i] = words[i] &+ s0 &+ words[(i + 9) & 15] &+ s1
+    }
+  }
+
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32,
+    _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+  ) {
+    let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+    let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ word
+    let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+    d &+= t1
+    h = t1 &+ s0 &+ ((a & b) ^ (a & c) ^ (b & c))
   }
 
   @inline(__always)
@@ -94,7 +114,7 @@ extension SHA256 {
     (word >> count) | (word << (32 - count))
   }
 
-  private static let constants: [UInt32] = [
+  private static let constants: InlineArray<64, UInt32> = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
     0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
     0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,

@@ -20,8 +20,6 @@ struct MarkupOutline {
   private static let shortest = 64
   /// A longer one libxml2 refuses.
   private static let longest = 1 << 20
-  private static let opening = Array("<![CDATA[x".utf8)
-  private static let closing = Array("]]>".utf8)
 
   /// The outline of a document; nil if it has to be read as it stands.
   ///
@@ -71,15 +69,20 @@ struct MarkupOutline {
     of document: UnsafeBufferPointer<UInt8>
   ) {
     unsafe copy(upTo: place.lowerBound, of: document)
-    bytes += Self.opening
+    append("<![CDATA[x")
     var position = content.lowerBound
     while let feed = unsafe document.next(0x0A, from: position, to: content.upperBound) {
       bytes.append(0x0A)
       position = feed + 1
     }
-    bytes += Self.closing
+    append("]]>")
     copied = place.upperBound
     texts.append(SetAsideText(range: content, isEscaped: isEscaped))
+  }
+
+  private mutating func append(_ text: StaticString) {
+    unsafe bytes.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   private mutating func copy(upTo end: Int, of document: UnsafeBufferPointer<UInt8>) {

@@ -20,10 +20,10 @@ public enum XMLContent: Sendable {
 /// Somebody who is told of the elements of a document while it is read.
 public protocol XMLHandler {
   /// An element begins; the answer says how its content is wanted.
-  mutating func start(_ element: XMLElement) -> XMLContent
-  /// An element ends, with its content in the form that was wanted, without white space at its ends
+  mutating func start(_ element: consuming XMLElement) -> XMLContent
+  /// The element that began last and is open ends, with its content in the form that was wanted, without white space at its ends
   /// (empty for children and nothing), and whether there were elements in it.
-  mutating func end(_ name: XMLName, content: String, hasElements: Bool)
+  mutating func end(content: consuming String, hasElements: Bool)
   /// A comment stands between tags.
   mutating func comment(_ text: String)
 }

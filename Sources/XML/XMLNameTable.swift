@@ -6,6 +6,8 @@ import CXML
 struct XMLNameTable {
   private var names: [XMLName] = []
   private var keys: [Key] = []
+  /// The namespaces so far: the addresses of their URIs, and the URIs.
+  private var uris: [(key: UInt, uri: String)] = []
   /// Places in `names`, found by a key's hash; a power of two, at most half full.
   private var slots = [Int32](repeating: -1, count: 256)
 
@@ -29,10 +31,19 @@ struct XMLNameTable {
     keys.append(key)
     unsafe names.append(
       XMLName(
-        index: names.count, namespace: namespace.map { unsafe String(cString: $0) },
+        index: names.count, namespace: namespace.map { unsafe uri($0) },
         prefix: prefix.map { unsafe String(cString: $0) }, local: String(cString: local)))
     if names.count * 2 > slots.count { grow() }
     return names.count - 1
+  }
+
+  /// The string of a namespace's URI; one for all names of the namespace.
+  private mutating func uri(_ address: UnsafePointer<UInt8>) -> String {
+    let key = UInt(bitPattern: address)
+    if let known = uris.first(where: { $0.key == key }) { return known.uri }
+    let uri = unsafe String(cString: address)
+    uris.append((key, uri))
+    return uri
   }
 
   private mutating func grow() {

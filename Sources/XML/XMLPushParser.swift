@@ -41,28 +41,39 @@ public struct XMLPushParser<Handler: XMLHandler> {
     guard let context = unsafe xmlCreatePushParserCtxt(&callbacks, nil, nil, 0, nil) else {
       throw .outOfMemory
     }
-    let reading = UnsafeMutablePointer<XMLReading>.allocate(capacity: 1)
-    unsafe reading.initialize(
-      to: XMLReading(
-        handler: handler, context: context, peculiarities: document.peculiarities,
-        setAside: outline.map { SetAsideTexts($0.texts, of: document.bytes) }))
-    defer {
-      unsafe close(context)
-      unsafe reading.deinitialize(count: 1)
-      unsafe reading.deallocate()
-    }
-    unsafe context.pointee.userData = UnsafeMutableRawPointer(reading)
+    defer { unsafe close(context) }
     var options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
     options |= XML_PARSE_NOWARNING.rawValue | XML_PARSE_IGNORE_ENC.rawValue
     if mode == .recovering { options |= XML_PARSE_RECOVER.rawValue }
     unsafe _ = xmlCtxtUseOptions(context, Int32(bitPattern: options))
-    unsafe feed(outline.map { $0.bytes[...] } ?? document.bytes, to: context)
+    return unsafe document.bytes.withUnsafeBufferPointer { bytes in
+      let reading = unsafe XMLReading(
+        handler: handler, context: context, document: bytes, peculiarities: document.peculiarities,
+        setAside: outline.map { SetAsideTexts($0.texts) })
+      guard let outline else { return unsafe read(bytes, as: reading) }
+      return unsafe outline.bytes.withUnsafeBufferPointer { unsafe read($0, as: reading) }
+    }
+  }
+
+  /// Has libxml2 read bytes and call a reading, which stands in memory of its own meanwhile.
+  private mutating func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, as reading: consuming XMLReading
+  ) -> XMLReport {
+    let context = unsafe reading.context
+    let memory = UnsafeMutablePointer<XMLReading>.allocate(capacity: 1)
+    unsafe memory.initialize(to: reading)
+    defer {
+      unsafe memory.deinitialize(count: 1)
+      unsafe memory.deallocate()
+    }
+    unsafe context.pointee.userData = UnsafeMutableRawPointer(memory)
+    unsafe feed(bytes, to: context)
     let isValid = unsafe context.pointee.wellFormed == 1 && context.pointee.nsWellFormed == 1
-    var report = unsafe reading.pointee.report
-    report.isComplete = unsafe reading.pointee.isComplete
+    var report = unsafe memory.pointee.report
+    report.isComplete = unsafe memory.pointee.isComplete
     report.isWellFormed = isValid && report.isComplete
-    unsafe reading.pointee.endAll()
-    if let told = unsafe reading.pointee.handler as? Handler { handler = told }
+    unsafe memory.pointee.endAll()
+    if let told = unsafe memory.pointee.handler as? Handler { handler = told }
     return report
   }
 
@@ -73,15 +84,12 @@ public struct XMLPushParser<Handler: XMLHandler> {
     unsafe xmlFreeParserCtxt(context)
   }
 
-  private func feed(_ bytes: ArraySlice<UInt8>, to context: xmlParserCtxtPtr) {
-    unsafe bytes.withUnsafeBytes { all in
-      let text = unsafe all.bindMemory(to: CChar.self)
-      var start = 0
-      while start < text.count {
+  private func feed(_ bytes: UnsafeBufferPointer<UInt8>, to context: xmlParserCtxtPtr) {
+    unsafe UnsafeRawBufferPointer(bytes).withMemoryRebound(to: CChar.self) { text in
+      for start in stride(from: 0, to: text.count, by: chunkSize) {
         let size = min(chunkSize, text.count - start)
         let chunk = unsafe text.baseAddress?.advanced(by: start)
         unsafe _ = xmlParseChunk(context, chunk, Int32(size), 0)
-        start += size
       }
       unsafe _ = xmlParseChunk(context, nil, 0, 1)
     }

@@ -7,36 +7,30 @@ extension XMLReading {
   }
 
   private mutating func takeSetAside() {
-    guard let (text, bytes) = setAside?.next() else { return }
+    guard let text = setAside?.next() else { return }
+    let bytes = unsafe UnsafeBufferPointer(rebasing: document[text.range])
     if text.isEscaped {
       unescaped.removeAll(keepingCapacity: true)
-      unescaped += bytes
+      unsafe unescaped.append(contentsOf: bytes)
       unescaped.resolvePredefinedReferences()
       unsafe unescaped.withUnsafeBufferPointer { unsafe characters($0) }
     } else {
-      unsafe bytes.withUnsafeBufferPointer { unsafe characters($0) }
+      unsafe characters(bytes)
     }
   }
 }
 
 /// The texts that libxml2 does not see, one after the other.
 struct SetAsideTexts {
-  private let document: ArraySlice<UInt8>
   private let texts: [SetAsideText]
   private var count = 0
 
-  init(_ texts: [SetAsideText], of document: ArraySlice<UInt8>) {
-    self.texts = texts
-    self.document = document
-  }
+  init(_ texts: [SetAsideText]) { self.texts = texts }
 
-  /// The next text, and its bytes.
-  mutating func next() -> (SetAsideText, ArraySlice<UInt8>)? {
+  /// The next text.
+  mutating func next() -> SetAsideText? {
     guard count < texts.count else { return nil }
-    let text = texts[count]
-    count += 1
-    let start = document.startIndex
-    let bytes = document[start + text.range.lowerBound..<start + text.range.upperBound]
-    return (text, bytes)
+    defer { count += 1 }
+    return texts[count]
   }
 }

@@ -8,6 +8,8 @@ struct XMLReading {
   /// Who is told.
   private(set) var handler: any XMLHandler
   let context: xmlParserCtxtPtr
+  /// The document's bytes, which stay where they are until all is read.
+  let document: UnsafeBufferPointer<UInt8>
   var report = XMLReport()
   let entities = EntityTable()
   /// The texts that libxml2 does not see; nil if it sees all.
@@ -29,11 +31,12 @@ struct XMLReading {
   private static let mostProblems = 20
 
   init(
-    handler: any XMLHandler, context: xmlParserCtxtPtr, peculiarities: UTF8Peculiarities,
-    setAside: SetAsideTexts?
+    handler: any XMLHandler, context: xmlParserCtxtPtr, document: UnsafeBufferPointer<UInt8>,
+    peculiarities: UTF8Peculiarities, setAside: SetAsideTexts?
   ) {
     self.handler = handler
     unsafe self.context = context
+    unsafe self.document = document
     self.setAside = setAside
     text.peculiarities = peculiarities
   }
@@ -84,15 +87,16 @@ extension XMLReading {
 
   mutating func endElement() {
     guard let element = open.popLast() else { return }
-    let name = names[Int(element.name)]
     if nested > 0 {
       nested -= 1
-      if content == .html || content == .markup { markup.end(name, into: &text.bytes) }
+      if content == .html || content == .markup {
+        markup.end(names[Int(element.name)], into: &text.bytes)
+      }
       return
     }
     let isLeaf = content != .children && content != .childrenAndText
     content = element.outer
-    handler.end(name, content: text.take(), hasElements: !isLeaf || hasElements)
+    handler.end(content: text.take(), hasElements: !isLeaf || hasElements)
     hasElements = false
   }
 

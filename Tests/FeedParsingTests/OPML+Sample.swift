@@ -38,7 +38,7 @@ struct MarkupPieces: Equatable {
       return wanted
     }
 
-    func end(_ name: XMLName, content: String, hasElements: Bool) { text += content }
+    func end(content: String, hasElements: Bool) { text += content }
   }
 }
 

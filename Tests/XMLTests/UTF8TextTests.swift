@@ -1,6 +1,6 @@
 import TestSupport
 import Testing
-import XML
+@testable import XML
 
 struct UTF8TextTests {
   @Test(arguments: [
@@ -27,11 +27,11 @@ struct UTF8TextTests {
 
   @Test(arguments: Seed.several) func `it judges random bytes as Swift does`(seed: Seed) {
     var random = seed.generator
-    let pieces = ["a", "é", "ж", "漢", "😀", "plain text of some length, "].map { Array($0.utf8) }
     for _ in 0..<2_000 {
       var bytes = (0..<Int.random(in: 0...12, using: &random)).flatMap { _ in
-        pieces.randomElement(using: &random) ?? []
+        Array((Self.pieces.randomElement(using: &random) ?? "").utf8)
       }
+      bytes.removeLast(min(bytes.count, Int.random(in: 0...3, using: &random)))
       if !bytes.isEmpty, Bool.random(using: &random) {
         bytes[Int.random(in: bytes.indices, using: &random)] = .random(in: 0...255, using: &random)
       }
@@ -39,4 +39,30 @@ struct UTF8TextTests {
       #expect((UTF8Text(validating: bytes) != nil) == isValid, "\(bytes)")
     }
   }
+
+  @Test(arguments: Seed.several) func `it notes what needs care as one who looks at each character`(
+    seed: Seed
+  ) {
+    var random = seed.generator
+    for _ in 0..<2_000 {
+      let text = (0..<Int.random(in: 0...12, using: &random))
+        .map { _ in Self.pieces.randomElement(using: &random) ?? "" }.joined()
+      let found = UTF8Text(validating: Array(text.utf8))?.peculiarities
+      let values = text.unicodeScalars.map(\.value)
+      #expect(found?.hasC1Controls == values.contains { (0x80...0x9F).contains($0) }, "\(values)")
+      let forbidden = values.contains {
+        ($0 < 0x20 && $0 != 9 && $0 != 10 && $0 != 13) || $0 == 0xFFFE || $0 == 0xFFFF
+      }
+      #expect(found?.hasForbidden == forbidden, "\(values)")
+      let isTwice = zip(values, values.dropFirst()).contains {
+        (0xC2...0xF4).contains($0) && (0x80...0xBF).contains($1)
+      }
+      #expect(found?.mayBeEncodedTwice == isTwice, "\(values)")
+    }
+  }
+
+  private static let pieces = [
+    "a", "é", "ж", "漢", "😀", "plain text of some length, ", "слово", "\n", "\u{1}", "«", "\u{85}",
+    "Ã©", "\u{FFFE}", "\u{FFFD}", "\u{E000}", "\u{7FF}\u{800}\u{10FFFF}",
+  ]
 }

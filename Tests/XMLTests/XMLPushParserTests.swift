@@ -5,16 +5,19 @@ import XML
 final class Recorder: XMLHandler {
   var wanted: (String) -> XMLContent
   var lines: [String] = []
+  private var open: [String] = []
 
   init(wanted: @escaping (String) -> XMLContent) { self.wanted = wanted }
 
   func start(_ element: XMLElement) -> XMLContent {
     let attributes = element.attributes.map { " \($0.name)=\($0.value)" }.joined()
     lines.append("<\(element.name)\(attributes)")
+    open.append(element.name.description)
     return wanted(element.name.local)
   }
 
-  func end(_ name: XMLName, content: String, hasElements: Bool) {
+  func end(content: String, hasElements: Bool) {
+    let name = open.popLast() ?? ""
     lines.append(">\(name) \(content)")
   }
 }

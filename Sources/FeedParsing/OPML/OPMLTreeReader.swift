@@ -23,7 +23,7 @@ struct OPMLTreeReader: XMLHandler {
     return .childrenAndText
   }
 
-  mutating func end(_ name: XMLName, content: String, hasElements: Bool) {
+  mutating func end(content: String, hasElements: Bool) {
     guard var element = open.popLast() else { return }
     if element.children.isEmpty { element.text = content.withoutControls }
     // Text is kept whole: a comment inside it goes above its element.

@@ -8,8 +8,12 @@ struct DocumentReader: XMLHandler {
   private(set) var draft: Box<FeedDraft>?
   /// The name of the root element, feed or not.
   private(set) var root: String?
-  private var frames: [any Frame] = []
-  private var scopes: [Scope]
+  /// What reads the children of the element that is open, nil before the root; and of those around it.
+  private var frame: (any Frame)?
+  private var outerFrames: [any Frame] = []
+  /// What is in force in the element that is open, and in those around it.
+  private var scope: Scope
+  private var outerScopes: [Scope] = []
   /// The element whose content is being read, and the place of the rule that wants it.
   private var leaf: (element: Element, place: Int)?
   /// Whether an element is open that is passed over.
@@ -18,20 +22,19 @@ struct DocumentReader: XMLHandler {
 
   init(document: DocumentContext, base: String?) {
     self.document = document
-    self.scopes = [Scope(base: base, document: document)]
+    self.scope = Scope(base: base, document: document)
   }
 
-  mutating func start(_ tag: XMLElement) -> XMLContent {
-    guard let outer = scopes.last else { return .nothing }
-    let scope = outer.inside(tag)
-    let element = Element(known: known(tag.name), tag: tag, scope: scope)
-    switch frames.last?.open(element) ?? openRoot(element) {
+  mutating func start(_ tag: consuming XMLElement) -> XMLContent {
+    let known = known(tag.name)
+    let scope = tag.attributes.isEmpty ? scope : scope.inside(tag)
+    let element = Element(known: known, tag: tag, scope: scope)
+    switch frame?.open(element) ?? openRoot(element) {
     case .content(let wanted, let place):
       leaf = (element, place)
       return wanted
-    case .frame(let frame):
-      frames.append(frame)
-      scopes.append(scope)
+    case .frame(let inner):
+      enter(inner, element.scope)
       return .children
     case .nothing:
       isPassingOver = true
@@ -39,16 +42,28 @@ struct DocumentReader: XMLHandler {
     }
   }
 
-  mutating func end(_ name: XMLName, content: String, hasElements: Bool) {
+  mutating func end(content: consuming String, hasElements: Bool) {
     if isPassingOver {
       isPassingOver = false
     } else if let (element, place) = leaf.take() {
-      frames.last?.finish(
+      frame?.finish(
         Content(value: content, hasElements: hasElements, element: element), byRuleAt: place)
-    } else if let frame = frames.popLast() {
-      scopes.removeLast()
-      frame.close()
+    } else {
+      frame?.close()
+      leave()
     }
+  }
+
+  private mutating func enter(_ inner: any Frame, _ innerScope: Scope) {
+    if let frame { outerFrames.append(frame) }
+    outerScopes.append(scope)
+    frame = inner
+    scope = innerScope
+  }
+
+  private mutating func leave() {
+    frame = outerFrames.popLast()
+    if let outer = outerScopes.popLast() { scope = outer }
   }
 
   private mutating func openRoot(_ element: Element) -> Opening {

@@ -18,7 +18,6 @@ final class Scope {
 
   /// The scope inside an element.
   func inside(_ tag: XMLElement) -> Scope {
-    if tag.attributes.isEmpty { return self }
     let language = tag.attribute(prefix: "xml", "lang").map(LanguageTag.canonical)
     let base = tag.attribute(prefix: "xml", "base").flatMap {
       URLReference.resolve(Self.corrected($0), against: self.base)

@@ -108,7 +108,7 @@ extension ElementRule {
     _ names: ElementName..., store: @escaping @Sendable (inout Subject, consuming String) -> Void
   ) -> ElementRule {
     ElementRule(names: names, action: .content(.text)) { subject, content in
-      if let text = content.value.trimmed { store(&subject, text) }
+      if let text = content.value.trimmed { store(&subject, consume text) }
     }
   }
 
@@ -125,7 +125,7 @@ extension ElementRule {
     _ names: ElementName..., store: @escaping @Sendable (inout Subject, consuming Text) -> Void
   ) -> ElementRule {
     ElementRule(names: names, action: .content(.html)) { subject, content in
-      if let text = content.html() { store(&subject, text) }
+      if let text = content.html() { store(&subject, consume text) }
     }
   }
 
@@ -134,7 +134,7 @@ extension ElementRule {
     _ names: ElementName..., store: @escaping @Sendable (inout Subject, consuming Text) -> Void
   ) -> ElementRule {
     ElementRule(names: names, action: .content(.html)) { subject, content in
-      if let text = content.guessed() { store(&subject, text) }
+      if let text = content.guessed() { store(&subject, consume text) }
     }
   }
 
@@ -143,7 +143,7 @@ extension ElementRule {
     _ names: ElementName..., store: @escaping @Sendable (inout Subject, consuming Text) -> Void
   ) -> ElementRule {
     ElementRule(names: names, action: .contentAsSaid(AtomText.form)) { subject, content in
-      if let text = AtomText.text(content) { store(&subject, text) }
+      if let text = AtomText.text(content) { store(&subject, consume text) }
     }
   }
 
@@ -161,7 +161,7 @@ extension ElementRule {
     _ names: ElementName..., store: @escaping @Sendable (inout Subject, consuming String) -> Void
   ) -> ElementRule {
     ElementRule(names: names, action: .content(.text)) { subject, content in
-      if let url = content.url { store(&subject, url) }
+      if let url = content.url { store(&subject, consume url) }
     }
   }
 
@@ -170,7 +170,7 @@ extension ElementRule {
     _ names: ElementName..., store: @escaping @Sendable (inout Subject, consuming Person) -> Void
   ) -> ElementRule {
     ElementRule(names: names, action: .content(.text)) { subject, content in
-      if let person = Person(oneLine: content.value) { store(&subject, person) }
+      if let person = Person(oneLine: content.value) { store(&subject, consume person) }
     }
   }
 

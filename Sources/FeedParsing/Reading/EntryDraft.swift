@@ -45,12 +45,10 @@ struct EntryDraft {
 extension EntryDraft {
   /// The entry, with what stands in for what is missing; the draft has none any more.
   mutating func finish() -> Entry {
-    var entry = Entry(id: Entry.ID(rawValue: ""), feed: document.feed)
-    swap(&entry, &self.entry)
     entry.publisherID = id.value
     entry.title = title.take()
     entry.subtitle = subtitle.take()
-    finishTexts(of: &entry)
+    finishTexts()
     entry.rights = rights.take()
     entry.license = license.take()
     entry.published = published.take()
@@ -61,13 +59,15 @@ extension EntryDraft {
     entry.publisher = publisher.take()
     entry.source = source.take()
     entry.comments = comments.isEmpty ? nil : comments
-    finishLink(of: &entry)
-    finishFiles(of: &entry)
-    entry.id = document.ids.id(of: entry.identifier)
-    return entry
+    finishLink()
+    finishFiles()
+    document.ids.identify(&entry)
+    var finished = Entry(id: Entry.ID(rawValue: ""), feed: document.feed)
+    swap(&finished, &entry)
+    return finished
   }
 
-  private mutating func finishTexts(of entry: inout Entry) {
+  private mutating func finishTexts() {
     entry.summary = summary.take()
     if let description = description.take() {
       if summary.rank == 0 {
@@ -76,12 +76,15 @@ extension EntryDraft {
         entry.summary = description
       }
     }
-    if contents.count > 1 { contents.sort { $0.rank < $1.rank } }
+    if contents.count > 1 {
+      contents.sort { $0.rank < $1.rank }
+      contents.reverse()
+    }
     entry.contents.reserveCapacity(contents.count)
-    for content in contents { entry.contents.append(content.text) }
+    while let (_, text) = contents.popLast() { entry.contents.append(text) }
   }
 
-  private mutating func finishLink(of entry: inout Entry) {
+  private mutating func finishLink() {
     entry.url = link.take()
     if entry.url == nil, entry.links.isEmpty, document.format.hasPrefix("atom") {
       entry.url = id.value.flatMap { $0.isWebAddress ? $0 : nil }
@@ -93,7 +96,7 @@ extension EntryDraft {
     entry.url = id
   }
 
-  private func finishFiles(of entry: inout Entry) {
+  private mutating func finishFiles() {
     // Beside an enclosure, a picture of Media RSS is its cover, as in Der Spiegel's podcasts.
     let hasEnclosure = !entry.enclosures.isEmpty
     for file in mediaFiles where !entry.enclosures.contains(where: { $0.url == file.url }) {
@@ -108,12 +111,6 @@ extension EntryDraft {
 }
 
 extension Entry {
-  /// What identifies this entry inside its feed.
-  var identifier: String {
-    Entry.identifier(
-      publisherID: publisherID, url: url, title: title?.value, text: body?.value, date: date)
-  }
-
   /// The address of the thumbnail with the most pixels, the first where none says its size.
   fileprivate var largestThumbnail: String? {
     func size(_ picture: Picture) -> Int {

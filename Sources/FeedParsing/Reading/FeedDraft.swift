@@ -70,6 +70,12 @@ private struct LanguageFilling {
 
   func fill(_ text: inout Text?) { text?.fill(language: language) }
 
+  func fill(_ source: inout EntrySource?) {
+    source?.title?.fill(language: language)
+    source?.subtitle?.fill(language: language)
+    source?.rights?.fill(language: language)
+  }
+
   func fill(_ feed: inout Feed) {
     fill(&feed.title)
     fill(&feed.subtitle)
@@ -80,12 +86,11 @@ private struct LanguageFilling {
 
   func fill(_ entry: inout Entry) {
     fill(&entry.title)
-    fill(&entry.subtitle)
     fill(&entry.summary)
-    fill(&entry.rights)
-    entry.source?.title?.fill(language: language)
-    entry.source?.subtitle?.fill(language: language)
-    entry.source?.rights?.fill(language: language)
+    // What is boxed is written anew by every change, and most entries have none of it.
+    if entry.subtitle != nil { fill(&entry.subtitle) }
+    if entry.rights != nil { fill(&entry.rights) }
+    if entry.source != nil { fill(&entry.source) }
     for index in entry.contents.indices { entry.contents[index].fill(language: language) }
   }
 }
