@@ -84,7 +84,9 @@ extension Exchange {
   private func take(
     _ document: FetchedDocument, changing state: inout FeedState, at now: Date
   ) -> FetchOutcome.Result {
-    let hash = SHA256.hash(of: document.bytes).hexadecimal()
+    var sum = ContentChecksum()
+    sum.absorb(document.bytes)
+    let hash = sum.hexadecimal
     state.succeed(at: now)
     guard hash != state.validators.bodyHash else { return .unchanged }
     state.validators.bodyHash = hash

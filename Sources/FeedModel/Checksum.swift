@@ -42,11 +42,15 @@ struct Checksum {
     let whole = range.lowerBound + (range.count & ~7)
     var start = range.lowerBound
     while start < whole {
-      absorb(Self.word(bytes, from: start, count: 8))
+      absorb(bytes.word(at: start))
       start += 8
     }
     if whole < range.upperBound {
-      absorb(Self.word(bytes, from: whole, count: range.upperBound - whole))
+      var word: UInt64 = 0
+      for place in whole..<range.upperBound {
+        word |= UInt64(bytes[place]) << UInt64((place - whole) * 8)
+      }
+      absorb(word)
     }
     absorb(UInt64(range.count))
   }
@@ -78,13 +82,6 @@ struct Checksum {
   private static let second: UInt64 = 0x4cf5_ad43_2745_937f
 
   @inline(__always)
-  private static func word(_ bytes: Span<UInt8>, from start: Int, count: Int) -> UInt64 {
-    var word: UInt64 = 0
-    for place in 0..<count { word |= UInt64(bytes[start + place]) << UInt64(place * 8) }
-    return word
-  }
-
-  @inline(__always)
   private static func rotate(_ word: UInt64, _ count: UInt64) -> UInt64 {
     (word << count) | (word >> (64 - count))
   }
@@ -93,5 +90,13 @@ struct Checksum {
     var word = (word ^ (word >> 33)) &* 0xff51_afd7_ed55_8ccd
     word = (word ^ (word >> 33)) &* 0xc4ce_b9fe_1a85_ec53
     return word ^ (word >> 33)
+  }
+}
+
+extension Span<UInt8> {
+  /// Eight bytes, the first in the lowest bits.
+  @inline(__always)
+  func word(at start: Int) -> UInt64 {
+    UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
   }
 }

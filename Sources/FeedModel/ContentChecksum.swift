@@ -1,5 +1,5 @@
-/// 128 bits to know the contents of a file by, fed piece by piece: where one ends and the next begins
-/// does not count.
+/// 128 bits to know the contents of a file or an answer by, fed piece by piece: where one ends and the
+/// next begins does not count.
 ///
 /// See ``Checksum`` for what it is good for and what not.
 public struct ContentChecksum: Sendable {
@@ -18,9 +18,7 @@ public struct ContentChecksum: Sendable {
     var place = 0
     while place < bytes.count {
       if count & 7 == 0, place + 8 <= bytes.count {
-        var word: UInt64 = 0
-        for byte in 0..<8 { word |= UInt64(bytes[place + byte]) << UInt64(byte * 8) }
-        sum.absorb(word)
+        sum.absorb(bytes.word(at: place))
         place += 8
         count += 8
         continue

@@ -42,7 +42,7 @@ public struct AnnouncedMove: Sendable, Hashable, Codable {
 public struct Validators: Sendable, Hashable, Codable {
   public var etag: String?
   public var lastModified: String?
-  /// SHA-256 of the body they came with, as hexadecimal digits.
+  /// The ``ContentChecksum`` of the body they came with, as hexadecimal digits.
   public var bodyHash: String?
   /// The address they belong to, after redirects.
   public var url: String?
