@@ -29,7 +29,7 @@ extension SQLiteStore {
   }
 
   /// From how many entries on the pages they were read from are not kept.
-  private static let many = 5000
+  private static let many = 500
 
   public func entryCount() async throws -> Int {
     try await read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0 }

@@ -25,13 +25,17 @@ extension ClusterRun {
   /// What changed, with the evidence for it; `kept` are the members of ``kept`` as they were.
   mutating func changes(keeping kept: [Member]) -> CatalogueChanges {
     let kept = Dictionary(kept.map { ($0.entry, $0) }) { first, _ in first }
-    var members = membersWithoutWords(kept)
-    for number in changedNumbers { members[number, default: []] += presentMembers(of: number) }
-    engine.graph.gather(members.keys.flatMap { engine.partition.members(of: $0) })
+    let absent = membersWithoutWords(kept)
+    let changed = changedNumbers
+    let numbers = changed.union(absent.keys).sorted()
+    engine.graph.gather(numbers.flatMap { engine.partition.members(of: $0) })
     var changes = CatalogueChanges()
     var matter = StoryMatter()
-    for (number, seats) in members.sorted(by: { $0.key < $1.key }) where !seats.isEmpty {
-      if let story = story(number, seats, kept, &matter) { changes.stories.append(story) }
+    for number in numbers {
+      let present = changed.contains(number) ? presentMembers(of: number) : []
+      let seats = absent[number, default: []] + present
+      guard !seats.isEmpty, let story = story(number, seats, kept, &matter) else { continue }
+      changes.stories.append(story)
     }
     for number in known.indices {
       let heir = engine.partition.resolve(Int32(number))

@@ -9,12 +9,10 @@
 /// that has no declarations and no broken markup, and of such characters as XML allows; every CDATA
 /// section is set aside, that each one libxml2 speaks of may be known to stand for a text.
 struct MarkupOutline {
-  /// What libxml2 is to read.
+  /// What libxml2 is to read; nothing where nothing was set aside.
   private(set) var bytes: [UInt8] = []
   /// What was set aside, in the order of the document.
   private(set) var texts: [SetAsideText] = []
-  /// Up to where the document has been copied.
-  private var copied = 0
 
   /// Shorter texts take libxml2 no longer than what would stand in their place.
   private static let shortest = 64
@@ -23,15 +21,25 @@ struct MarkupOutline {
 
   /// The outline of a document; nil if it has to be read as it stands.
   ///
+  /// Nothing is set aside where that would leave most of the document.
   /// Complexity: O(n).
   init?(of document: UTF8Text) {
     guard !document.peculiarities.hasForbidden else { return nil }
-    let isMade = unsafe document.bytes.withUnsafeBufferPointer { unsafe make(from: $0) }
+    let isMade = unsafe document.bytes.withUnsafeBufferPointer { bytes in
+      guard unsafe findTexts(in: bytes) else { return false }
+      let count = texts.reduce(0) { $0 + $1.range.count }
+      if count < bytes.count / 4 {
+        texts = []
+      } else {
+        unsafe copy(bytes, without: count)
+      }
+      return true
+    }
     if !isMade { return nil }
   }
 
-  private mutating func make(from document: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.reserveCapacity(document.count / 4)
+  /// Finds what can be set aside; false if the markup is broken.
+  private mutating func findTexts(in document: UnsafeBufferPointer<UInt8>) -> Bool {
     var scanner = unsafe MarkupScanner(document)
     var text: Int?
     while let markup = scanner.next() {
@@ -39,14 +47,12 @@ struct MarkupOutline {
       switch markup.kind {
       case .startTag: text = markup.end
       case .section:
-        let content = markup.start + 9..<markup.end - 3
-        unsafe setAside(content, in: markup.start..<markup.end, isEscaped: false, of: document)
+        texts.append(SetAsideText(range: markup.start + 9..<markup.end - 3, isEscaped: false))
         text = text.map { _ in markup.end }
       case .other: text = text.map { _ in markup.end }
       case .broken, .absurdTag: return false
       }
     }
-    unsafe copy(upTo: document.count, of: document)
     return true
   }
 
@@ -61,32 +67,30 @@ struct MarkupOutline {
       guard let reference = unsafe PredefinedReference(at: sign, in: document) else { return }
       position = sign + reference.length
     }
-    unsafe setAside(text, in: text, isEscaped: true, of: document)
+    texts.append(SetAsideText(range: text, isEscaped: true))
   }
 
-  private mutating func setAside(
-    _ content: Range<Int>, in place: Range<Int>, isEscaped: Bool,
-    of document: UnsafeBufferPointer<UInt8>
-  ) {
-    unsafe copy(upTo: place.lowerBound, of: document)
-    append("<![CDATA[x")
-    var position = content.lowerBound
-    while let feed = unsafe document.next(0x0A, from: position, to: content.upperBound) {
-      bytes.append(0x0A)
-      position = feed + 1
+  /// Copies the document without the texts, which have so many bytes together.
+  private mutating func copy(_ document: UnsafeBufferPointer<UInt8>, without count: Int) {
+    bytes.reserveCapacity(document.count - count + texts.count * 32)
+    var copied = 0
+    for text in texts {
+      unsafe bytes.append(contentsOf: document.extracting(copied..<text.place.lowerBound))
+      append("<![CDATA[x")
+      var position = text.range.lowerBound
+      while let feed = unsafe document.next(0x0A, from: position, to: text.range.upperBound) {
+        bytes.append(0x0A)
+        position = feed + 1
+      }
+      append("]]>")
+      copied = text.place.upperBound
     }
-    append("]]>")
-    copied = place.upperBound
-    texts.append(SetAsideText(range: content, isEscaped: isEscaped))
+    unsafe bytes.append(contentsOf: document.extracting(copied...))
   }
 
   private mutating func append(_ text: StaticString) {
     unsafe bytes.append(
       contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-
-  private mutating func copy(upTo end: Int, of document: UnsafeBufferPointer<UInt8>) {
-    unsafe bytes.append(contentsOf: document.extracting(copied..<end))
   }
 }
 
@@ -94,6 +98,9 @@ struct MarkupOutline {
 struct SetAsideText {
   /// Where in the document it stands.
   let range: Range<Int>
-  /// Whether there may be references in it.
+  /// Whether there may be references in it; if not, it is what a CDATA section holds.
   let isEscaped: Bool
+
+  /// What something else stands in the place of: the text, or the section with its marks.
+  var place: Range<Int> { isEscaped ? range : range.lowerBound - 9..<range.upperBound + 3 }
 }

@@ -47,10 +47,11 @@ public struct XMLPushParser<Handler: XMLHandler> {
     if mode == .recovering { options |= XML_PARSE_RECOVER.rawValue }
     unsafe _ = xmlCtxtUseOptions(context, Int32(bitPattern: options))
     return unsafe document.bytes.withUnsafeBufferPointer { bytes in
+      let setAside = outline.flatMap { SetAsideTexts($0.texts) }
       let reading = unsafe XMLReading(
         handler: handler, context: context, document: bytes, peculiarities: document.peculiarities,
-        setAside: outline.map { SetAsideTexts($0.texts) })
-      guard let outline else { return unsafe read(bytes, as: reading) }
+        setAside: setAside)
+      guard let outline, setAside != nil else { return unsafe read(bytes, as: reading) }
       return unsafe outline.bytes.withUnsafeBufferPointer { unsafe read($0, as: reading) }
     }
   }

@@ -25,7 +25,11 @@ struct SetAsideTexts {
   private let texts: [SetAsideText]
   private var count = 0
 
-  init(_ texts: [SetAsideText]) { self.texts = texts }
+  /// Some texts; nil if there is none.
+  init?(_ texts: [SetAsideText]) {
+    if texts.isEmpty { return nil }
+    self.texts = texts
+  }
 
   /// The next text.
   mutating func next() -> SetAsideText? {
