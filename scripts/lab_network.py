@@ -12,7 +12,7 @@ import lab_truth
 from lab_tools import HOUR, Program, Server, end, folder, free_port, start, write_list
 
 # The aim for one hostile path is 128 MiB.
-MATRIX_MIB, MATRIX_SECONDS = 160, 35
+MATRIX_MIB, MATRIX_SECONDS = 128, 35
 SECRET = "geheim7391"
 
 

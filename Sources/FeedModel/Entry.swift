@@ -24,13 +24,13 @@ public struct Entry: Sendable, Hashable, Codable, Identifiable {
   /// The page of the entry (link rel=alternate), absolute where a base was known.
   public var url: String?
   /// The page the entry is about (link rel=related).
-  public var externalURL: String?
+  @Boxed public var externalURL: String?
   public var image: String?
-  public var bannerImage: String?
+  @Boxed public var bannerImage: String?
   public var published: Date?
   public var updated: Date?
-  public var created: Date?
-  public var expired: Date?
+  @Boxed public var created: Date?
+  @Boxed public var expired: Date?
   public var authors: [Person] = []
   public var contributors: [Person] = []
   @Boxed public var publisher: Person?
@@ -40,7 +40,7 @@ public struct Entry: Sendable, Hashable, Codable, Identifiable {
   public var links: [Link] = []
   @Boxed public var rights: Text?
   /// The address of the licence.
-  public var license: String?
+  @Boxed public var license: String?
   @Boxed public var source: EntrySource?
   @Boxed public var comments: Comments?
   public var inReplyTo: [InReplyTo] = []
